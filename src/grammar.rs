@@ -1,0 +1,3 @@
+//! The grammars: what a marker, a label, an entry, a person, a date is. They know text, not formats.
+
+pub mod entry;

@@ -1,0 +1,111 @@
+//! loccit: does each citation of a manuscript stand for the entry it should?
+//!
+//! The flow, which is also the order of the floors (a file imports from floors below its own only):
+//!
+//! ```text
+//! bytes ──read──▶ Manuscript ──link──▶ Links ──rules──▶ Findings ──settle──▶ Outcome ──report──▶ text, JSON
+//! ```
+
+pub mod finding;
+pub mod grammar;
+pub mod knowledge;
+pub mod links;
+pub mod manuscript;
+pub mod read;
+pub mod rule;
+pub mod rules;
+pub mod settings;
+pub mod settle;
+pub mod source;
+
+use finding::{Finding, Severity};
+use links::Links;
+use manuscript::Manuscript;
+use read::Input;
+use rule::{Context, Needs};
+use settings::Settings;
+use source::Source;
+
+/// All that one manuscript came to.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was understood.
+    pub manuscript: Manuscript,
+    /// What is wrong, in the order of the text, at the levels that the settings give.
+    pub findings: Vec<Finding>,
+    /// How many notes the settings keep back.
+    pub hidden_notes: usize,
+    /// Rules that could not speak, with what was not known.
+    pub silent: Vec<(&'static str, &'static str)>,
+}
+
+/// Lints one manuscript.
+#[must_use]
+pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
+    let manuscript = read::read(source, input);
+    let (found, silent) = apply_rules(source, &manuscript, settings);
+    let mut hidden_notes = 0;
+    let findings = settle::settle(found)
+        .into_iter()
+        .filter_map(|mut finding| {
+            let rule = rules::find(finding.rule)?;
+            let Some(severity) = settings.shown_as(rule, finding.severity) else {
+                hidden_notes += usize::from(finding.severity == Severity::Note);
+                return None;
+            };
+            finding.severity = severity;
+            Some(finding)
+        })
+        .collect();
+    Outcome {
+        manuscript,
+        findings,
+        hidden_notes,
+        silent,
+    }
+}
+
+/// Each rule on each list, where what it needs is known; once without a list where there is none.
+fn apply_rules(
+    source: &Source,
+    manuscript: &Manuscript,
+    settings: &Settings,
+) -> (Vec<Finding>, Vec<(&'static str, &'static str)>) {
+    let (mut found, mut silent) = (Vec::new(), Vec::new());
+    let lists: Vec<Option<usize>> = match manuscript.lists.len() {
+        0 => vec![None],
+        count => (0..count).map(Some).collect(),
+    };
+    for list in lists {
+        let links = Links::new(manuscript, list);
+        let context = Context {
+            source,
+            manuscript,
+            list: links.list(),
+            links: &links,
+            today: settings.today,
+        };
+        for rule in rules::RULES {
+            match unmet(rule.needs, &links) {
+                Some(reason) => silent.push((rule.name, reason)),
+                None => (rule.check)(&context, &mut found),
+            }
+        }
+    }
+    silent.sort_unstable();
+    silent.dedup();
+    (found, silent)
+}
+
+/// What a rule needs and is not given.
+fn unmet(needs: Needs, links: &Links<'_>) -> Option<&'static str> {
+    match (needs, links.list()) {
+        (Needs::Text, _) => None,
+        (_, None) => Some("no reference list was found"),
+        (Needs::ClosedList, Some(list)) if !list.closed => Some(
+            list.doubt
+                .unwrap_or("the reference list was not read to its end without doubt"),
+        ),
+        _ => None,
+    }
+}

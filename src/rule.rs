@@ -1,0 +1,136 @@
+//! What a rule is: metadata, the test itself, and the cases that show when it speaks and when it does not.
+
+use crate::finding::{Finding, Severity};
+use crate::links::Links;
+use crate::manuscript::{Manuscript, ReferenceList};
+use crate::source::Source;
+
+/// What a finding of the rule means; it sets the default level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// Contradictions: errors.
+    Correctness,
+    /// Very probably wrong: warnings.
+    Suspicious,
+    /// Untidy: notes.
+    Style,
+}
+
+impl Category {
+    /// The level that findings have unless the rule or the settings say otherwise.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Correctness => Severity::Error,
+            Self::Suspicious => Severity::Warning,
+            Self::Style => Severity::Note,
+        }
+    }
+
+    /// The word used on the command line and in the documentation.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Correctness => "correctness",
+            Self::Suspicious => "suspicious",
+            Self::Style => "style",
+        }
+    }
+}
+
+/// What must be known for the rule to speak at all. The driver asks, no rule does: unknown is not absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing beyond the text itself.
+    Text,
+    /// A list was found, but it need not have been read to its end.
+    List,
+    /// A list found, every line of it understood, its numbers continuous enough ([`ReferenceList::closed`]).
+    ClosedList,
+}
+
+impl Needs {
+    /// When a rule with this need is silent, for its page.
+    #[must_use]
+    pub const fn silent_when(self) -> Option<&'static str> {
+        match self {
+            Self::Text => None,
+            Self::List => Some("no reference list was found"),
+            Self::ClosedList => {
+                Some("the reference list was not found, or not read to its end without doubt")
+            }
+        }
+    }
+}
+
+/// A rule of loccit; all of them stand in [`crate::rules::RULES`].
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, names the defect, reads well behind "allow".
+    pub name: &'static str,
+    /// What its findings mean.
+    pub category: Category,
+    /// What must be known before it may speak.
+    pub needs: Needs,
+    /// One line: what it reports.
+    pub summary: &'static str,
+    /// Why that matters, and what usually caused it.
+    pub why: &'static str,
+    /// What it leaves alone though it looks alike, a line each.
+    pub silent: &'static [&'static str],
+    /// The authority it rests on, or "own".
+    pub source: &'static str,
+    /// The test: looks at one list with its markers, adds findings, cannot fail.
+    pub check: fn(&Context<'_>, &mut Vec<Finding>),
+    /// Cases, the first of them the example of the rule's page.
+    pub cases: &'static [Case],
+}
+
+/// A small manuscript that shows what a rule does.
+///
+/// `⟦…⟧` marks the primary span of each finding wanted, `⟨…⟩` the other spans; both are taken out before linting.
+#[derive(Debug)]
+pub enum Case {
+    /// Wrong, and put right with the least change.
+    Pair {
+        /// What the case shows.
+        title: &'static str,
+        /// The rule reports just the marked spans.
+        bad: &'static str,
+        /// The rule says nothing, and no rule says "error".
+        good: &'static str,
+    },
+    /// Looks wrong and is not.
+    Quiet {
+        /// What the case shows.
+        title: &'static str,
+        /// The rule says nothing.
+        text: &'static str,
+    },
+}
+
+/// All that a rule may see: one manuscript, one of its lists, and the markers that belong to it.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The text the manuscript was read from.
+    pub source: &'a Source,
+    /// The whole manuscript.
+    pub manuscript: &'a Manuscript,
+    /// The list looked at; rules that need none see `None` where no list was found.
+    pub list: Option<&'a ReferenceList>,
+    /// The list's entries joined with its markers.
+    pub links: &'a Links<'a>,
+    /// The date that counts as today.
+    pub today: Today,
+}
+
+/// A calendar day; rules never read a clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Today {
+    /// Gregorian year.
+    pub year: i32,
+    /// Month from 1.
+    pub month: u8,
+    /// Day from 1.
+    pub day: u8,
+}

@@ -1,0 +1,66 @@
+//! What the user decides: levels, today's date.
+
+use crate::finding::Severity;
+use crate::rule::{Rule, Today};
+
+/// A level that the user gives to a rule, a category, `warnings` or `all`, in the words of rustc and clippy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Not shown.
+    Allow,
+    /// Shown as a warning.
+    Warn,
+    /// Shown as an error.
+    Deny,
+}
+
+/// What the user decides; the default is what most users want.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Whether notes are shown.
+    pub pedantic: bool,
+    /// Levels by name of rule or problem, category, `warnings` or `all`; the last that fits wins.
+    pub levels: Vec<(String, Level)>,
+    /// The date that counts as today.
+    pub today: Today,
+}
+
+impl Settings {
+    /// The defaults, with `today` as the date.
+    #[must_use]
+    pub const fn new(today: Today) -> Self {
+        Self {
+            pedantic: false,
+            levels: Vec::new(),
+            today,
+        }
+    }
+
+    /// The level at which a finding of `rule` with `severity` is shown, if it is.
+    ///
+    /// A note stays a note under `--deny` of a category or of all: what the rule itself holds for untidy does not
+    /// become a contradiction.
+    #[must_use]
+    pub fn shown_as(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
+        let fits = |name: &str| {
+            name == rule.name
+                || name == rule.category.name()
+                || name == "all"
+                || (name == "warnings" && severity == Severity::Warning)
+        };
+        let given = self
+            .levels
+            .iter()
+            .rev()
+            .find(|(name, _)| fits(name))
+            .map(|&(_, level)| level);
+        match (given, severity) {
+            (Some(Level::Allow), _) => None,
+            (None | Some(Level::Deny), Severity::Note) => self.pedantic.then_some(Severity::Note),
+            (Some(Level::Warn), Severity::Note) => Some(Severity::Note),
+            (Some(Level::Warn), _) => Some(Severity::Warning),
+            (Some(Level::Deny), _) => Some(Severity::Error),
+            (None, severity) => Some(severity),
+        }
+    }
+}
