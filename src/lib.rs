@@ -6,12 +6,16 @@
 //! bytes ──read──▶ Manuscript ──link──▶ Links ──rules──▶ Findings ──settle──▶ Outcome ──report──▶ text, JSON
 //! ```
 
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod decode;
 pub mod finding;
 pub mod grammar;
 pub mod knowledge;
 pub mod links;
 pub mod manuscript;
 pub mod read;
+pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod settings;

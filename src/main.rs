@@ -1,3 +1,5 @@
 //! The program: an exit code, and nothing else.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    loccit::cli::main()
+}

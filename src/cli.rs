@@ -1,0 +1,208 @@
+//! The command line: what the user may say, and which command answers. The only code that touches files, environment and terminal.
+
+mod clock;
+mod files;
+mod levels;
+mod lint;
+mod output;
+mod run;
+mod show;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::read::Input;
+use crate::report::Format;
+use crate::rule::Today;
+
+/// No finding at error level.
+const CLEAN: u8 = 0;
+/// At least one finding at error level.
+const FOUND: u8 = 1;
+/// A usage or read error, or nothing there to read.
+const TROUBLE: u8 = 2;
+
+/// Does each citation of a manuscript stand for the entry it should?
+#[derive(Debug, Parser)]
+#[command(name = "loccit", version, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report what is wrong with the citations of manuscripts
+    Lint(LintArgs),
+    /// Show what was understood: citations, entries and their fields
+    Show(ShowArgs),
+}
+
+/// Which manuscripts are read, and how.
+#[derive(Debug, Args)]
+struct InputArgs {
+    /// Files, folders (.md .markdown .qmd .rmd .txt .text in them, .gitignore respected), or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// The name that standard input has in reports; its ending decides the format
+    #[arg(
+        long,
+        value_name = "NAME",
+        alias = "stdin-filename",
+        default_value = "<stdin>"
+    )]
+    stdin_name: String,
+    /// Read every file as this, whatever its name
+    #[arg(long, value_name = "FORMAT")]
+    input: Option<InputKind>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum InputKind {
+    Markdown,
+    Text,
+}
+
+impl From<InputKind> for Input {
+    fn from(kind: InputKind) -> Self {
+        match kind {
+            InputKind::Markdown => Self::Markdown,
+            InputKind::Text => Self::Text,
+        }
+    }
+}
+
+/// Where the report goes, and how it looks.
+#[derive(Debug, Args)]
+struct OutputArgs {
+    /// Write the report to a file
+    #[arg(short, long, value_name = "FILE")]
+    output_file: Option<PathBuf>,
+    /// Colours: on a terminal without NO_COLOR, always, or never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorWhen,
+    /// Findings and problems only, no summary
+    #[arg(short, long)]
+    quiet: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Args)]
+struct LintArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// Format of the report
+    #[arg(long, value_name = "FORMAT", alias = "output-format", env = "LOCCIT_FORMAT", default_value = "human", value_parser = lint_formats())]
+    format: String,
+    #[command(flatten)]
+    levels: LevelArgs,
+    /// Show at most so many findings of one rule for one file, 0 for all; formats for programs show all
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    max_per_rule: usize,
+    /// Exit with 1 if there are more warnings than this
+    #[arg(long, value_name = "N")]
+    max_warnings: Option<usize>,
+    /// Exit with 0 whatever was found, for steps that only collect reports
+    #[arg(long)]
+    exit_zero: bool,
+    /// The date that counts as today
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = clock::parse)]
+    today: Option<Today>,
+}
+
+/// Levels, in the words of rustc and clippy; of several that fit a rule the last wins.
+#[derive(Debug, Default, Args)]
+struct LevelArgs {
+    /// Report as an error: a rule, a category, a problem such as `unread-list`, `warnings` or `all`
+    #[arg(short = 'D', long, value_name = "NAME", action = clap::ArgAction::Append, value_delimiter = ',')]
+    deny: Vec<String>,
+    /// Report as a warning
+    #[arg(short = 'W', long, value_name = "NAME", action = clap::ArgAction::Append, value_delimiter = ',')]
+    warn: Vec<String>,
+    /// Do not report
+    #[arg(short = 'A', long, value_name = "NAME", action = clap::ArgAction::Append, value_delimiter = ',')]
+    allow: Vec<String>,
+    /// Report notes too: what is untidy, or worth a look
+    #[arg(long)]
+    pedantic: bool,
+}
+
+#[derive(Debug, Args)]
+struct ShowArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    output: OutputArgs,
+    /// Format of the report
+    #[arg(long, value_name = "FORMAT", alias = "output-format", default_value = "human", value_parser = show_formats())]
+    format: String,
+    /// Tell of each bracket why it was or was not taken for a citation
+    #[arg(long)]
+    why: bool,
+}
+
+fn lint_formats() -> clap::builder::PossibleValuesParser {
+    names(crate::report::FORMATS)
+}
+
+fn show_formats() -> clap::builder::PossibleValuesParser {
+    names(crate::report::SHOW_FORMATS)
+}
+
+fn names(formats: &'static [&'static Format]) -> clap::builder::PossibleValuesParser {
+    let value = |format: &&Format| clap::builder::PossibleValue::new(format.name).help(format.summary);
+    formats.iter().map(value).collect::<Vec<_>>().into()
+}
+
+/// Runs the program with the arguments it was given.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let code = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => answer(cli.command),
+        Err(error) => refuse(&error, &arguments),
+    };
+    ExitCode::from(code)
+}
+
+fn answer(command: Command) -> u8 {
+    let done = match command {
+        Command::Lint(args) => lint::run_lint(&args),
+        Command::Show(args) => show::run_show(&args),
+    };
+    done.unwrap_or_else(|complaint| {
+        output::complain(&complaint);
+        TROUBLE
+    })
+}
+
+fn format_named(formats: &[&'static Format], name: &str) -> Result<&'static Format, String> {
+    let found = formats.iter().copied().find(|format| format.name == name);
+    found.ok_or_else(|| format!("there is no format `{name}`"))
+}
+
+/// What clap has to say; with a path in the place of the command, what was probably meant.
+fn refuse(error: &clap::Error, arguments: &[OsString]) -> u8 {
+    let first = arguments.get(1).map(Path::new);
+    if let (ErrorKind::InvalidSubcommand, Some(path)) = (error.kind(), first)
+        && (path.extension().is_some() || path.exists())
+    {
+        output::complain(&format!("did you mean `loccit lint {}`?", path.display()));
+        return TROUBLE;
+    }
+    // A closed pipe is no reason to complain about a help text.
+    let _ = error.print();
+    if error.use_stderr() { TROUBLE } else { CLEAN }
+}

@@ -1,0 +1,179 @@
+//! Which files are meant, and their text.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::{WalkBuilder, WalkState};
+
+use super::InputArgs;
+use crate::manuscript::Problem;
+use crate::read::Input;
+use crate::decode::decode;
+use crate::source::{Source, SourceId};
+
+/// Larger files are refused: no manuscript is so large, and memory is a multiple of it.
+const MAX_FILE: u64 = 100 << 20;
+
+/// The endings that make a file in a folder a manuscript.
+const ENDINGS: [(&str, Input); 6] = [
+    ("md", Input::Markdown),
+    ("markdown", Input::Markdown),
+    ("qmd", Input::Markdown),
+    ("rmd", Input::Markdown),
+    ("txt", Input::Text),
+    ("text", Input::Text),
+];
+
+/// Something to be linted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// Standard input.
+    Stdin,
+    /// A file, with its size where a folder was walked.
+    File(PathBuf, u64),
+}
+
+/// A manuscript ready to be read.
+pub struct Loaded {
+    /// Its text.
+    pub source: Source,
+    /// The format to read it as.
+    pub input: Input,
+    /// What was wrong with its bytes.
+    pub problems: Vec<Problem>,
+}
+
+/// All that the arguments name, in a stable order, each file once; and what cannot be read, with reasons.
+#[must_use]
+pub fn targets(args: &InputArgs) -> (Vec<Target>, Vec<String>) {
+    let (mut targets, mut complaints) = (Vec::new(), Vec::new());
+    for path in &args.paths {
+        if path.as_os_str() == "-" {
+            targets.push(Target::Stdin);
+            continue;
+        }
+        match fs::metadata(path) {
+            Ok(data) if data.is_dir() => match walk(path) {
+                found if found.is_empty() => complaints.push(format!(
+                    "{}: no manuscript in this folder (.md .markdown .qmd .rmd .txt .text)",
+                    shown(path)
+                )),
+                found => targets.extend(found),
+            },
+            Ok(data) if data.is_file() => targets.push(Target::File(path.clone(), data.len())),
+            Ok(_) => complaints.push(format!(
+                "{}: no regular file; standard input is read with `-`",
+                shown(path)
+            )),
+            Err(error) => complaints.push(format!("{}: {}", shown(path), reason(&error))),
+        }
+    }
+    let mut seen = std::collections::HashSet::new();
+    targets.retain(|target| match target {
+        Target::Stdin => seen.insert(PathBuf::from("-")),
+        Target::File(path, _) => seen.insert(plain(path).to_path_buf()),
+    });
+    (targets, complaints)
+}
+
+/// The manuscripts in a folder and the folders in it, by path.
+fn walk(folder: &Path) -> Vec<Target> {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    WalkBuilder::new(folder)
+        .require_git(false)
+        .build_parallel()
+        .run(|| {
+            let sender = sender.clone();
+            Box::new(move |found| {
+                if let Ok(found) = found
+                    && found.file_type().is_some_and(|kind| kind.is_file())
+                    && by_ending(found.path()).is_some()
+                {
+                    let size = found.metadata().map_or(0, |data| data.len());
+                    // The receiver outlives the walk.
+                    let _ = sender.send(Target::File(plain(found.path()).to_path_buf(), size));
+                }
+                WalkState::Continue
+            })
+        });
+    drop(sender);
+    let mut targets: Vec<Target> = receiver.into_iter().collect();
+    targets.sort_unstable_by(|a, b| path_of(a).cmp(&path_of(b)));
+    targets
+}
+
+fn path_of(target: &Target) -> Option<&Path> {
+    match target {
+        Target::Stdin => None,
+        Target::File(path, _) => Some(path),
+    }
+}
+
+fn by_ending(path: &Path) -> Option<Input> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    ENDINGS
+        .iter()
+        .find(|(known, _)| *known == ending)
+        .map(|&(_, input)| input)
+}
+
+/// Reads a target.
+///
+/// # Errors
+///
+/// Why it cannot be linted, for people, with its name.
+pub fn load(target: &Target, args: &InputArgs) -> Result<Loaded, String> {
+    let (name, bytes) = match target {
+        Target::Stdin => (args.stdin_name.clone(), read_limited(io::stdin().lock())),
+        Target::File(path, _) => (shown(path), read_file(path)),
+    };
+    let decoded = bytes.and_then(|bytes| decode(bytes).map_err(|what| what.message().to_owned()));
+    let decoded = decoded.map_err(|reason| format!("{name}: {reason}"))?;
+    let input = args
+        .input
+        .map(Input::from)
+        .or_else(|| by_ending(Path::new(&name)));
+    let source = Source::new(SourceId(0), name, decoded.text);
+    let problems = decoded.fault.iter().map(|fault| fault.problem(&source)).collect();
+    Ok(Loaded {
+        source,
+        input: input.unwrap_or(Input::Markdown),
+        problems,
+    })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, String> {
+    let file = fs::File::open(path).map_err(|error| reason(&error))?;
+    read_limited(file)
+}
+
+fn read_limited(from: impl Read) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let mut from = from.take(MAX_FILE + 1);
+    from.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(format!(
+            "larger than {} MiB, which no manuscript is",
+            MAX_FILE >> 20
+        ));
+    }
+    Ok(bytes)
+}
+
+/// The operating system's words without its number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn plain(path: &Path) -> &Path {
+    path.strip_prefix("./").unwrap_or(path)
+}
+
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

@@ -1,0 +1,126 @@
+//! Where reports go: standard output or a file, with colours or without; a closed pipe ends the run quietly.
+
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+
+use super::{ColorWhen, OutputArgs};
+
+/// Where the report goes.
+pub struct Output {
+    to: Box<dyn Write>,
+    color: bool,
+    width: usize,
+    closed: bool,
+}
+
+/// The width of a report that goes to no terminal.
+const PLAIN_WIDTH: usize = 100;
+
+impl Output {
+    /// Opens what the arguments ask for.
+    ///
+    /// # Errors
+    ///
+    /// Why the file cannot be written, for people.
+    pub fn open(args: &OutputArgs) -> Result<Self, String> {
+        match &args.output_file {
+            Some(path) => Self::file(path, args.color),
+            None => Ok(Self::stdout(args.color)),
+        }
+    }
+
+    fn file(path: &Path, when: ColorWhen) -> Result<Self, String> {
+        let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(Self {
+            to: Box::new(BufWriter::new(file)),
+            color: when == ColorWhen::Always,
+            width: PLAIN_WIDTH,
+            closed: false,
+        })
+    }
+
+    fn stdout(when: ColorWhen) -> Self {
+        let stdout = io::stdout();
+        let color = match when {
+            ColorWhen::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        };
+        let width = if stdout.is_terminal() {
+            terminal_width()
+        } else {
+            PLAIN_WIDTH
+        };
+        Self {
+            to: Box::new(BufWriter::new(stdout)),
+            color,
+            width,
+            closed: false,
+        }
+    }
+
+    /// Whether escape sequences are wanted.
+    #[must_use]
+    pub const fn color(&self) -> bool {
+        self.color
+    }
+
+    /// Columns to be used.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Whether the reader is gone, so that there is no use in going on.
+    #[must_use]
+    pub const fn closed(&self) -> bool {
+        self.closed
+    }
+
+    /// Writes a piece of the report.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible, for people; a closed pipe is no error.
+    pub fn write(&mut self, text: &str) -> Result<(), String> {
+        let done = self.to.write_all(text.as_bytes());
+        self.settle(done)
+    }
+
+    /// Makes sure that all is written.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::write`].
+    pub fn finish(&mut self) -> Result<(), String> {
+        let done = self.to.flush();
+        self.settle(done)
+    }
+
+    fn settle(&mut self, done: io::Result<()>) -> Result<(), String> {
+        match done {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            Err(error) => Err(format!("the report cannot be written: {error}")),
+            Ok(()) => Ok(()),
+        }
+    }
+}
+
+/// Columns of the terminal, within what can be drawn in.
+fn terminal_width() -> usize {
+    let columns = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.unwrap_or(PLAIN_WIDTH).clamp(40, 200)
+}
+
+/// Says on standard error what is in the way.
+pub fn complain(message: &str) {
+    // There is nobody left to tell if this fails.
+    let _ = writeln!(io::stderr(), "loccit: {message}");
+}

@@ -1,0 +1,26 @@
+//! `loccit show`: what was understood.
+
+use super::run::{Job, run};
+use super::{CLEAN, ShowArgs, TROUBLE, clock};
+use crate::report::{Look, SHOW_FORMATS};
+use crate::settings::Settings;
+
+/// Shows and gives the exit code.
+pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
+    let settings = Settings::new(clock::today());
+    let format = super::format_named(SHOW_FORMATS, &args.format)?;
+    let look = Look {
+        quiet: args.output.quiet,
+        why: args.why,
+        ..Look::default()
+    };
+    let job = Job {
+        input: &args.input,
+        output: &args.output,
+        format,
+        look,
+        settings: &settings,
+    };
+    let tally = run(&job)?;
+    Ok(if tally.unreadable > 0 { TROUBLE } else { CLEAN })
+}

@@ -1,0 +1,202 @@
+//! Reports: what came of each manuscript as text for people and machines. One file a format, each with its own wire types.
+
+pub mod coverage;
+mod csl;
+mod fingerprint;
+pub mod human;
+mod json;
+mod position;
+mod show;
+mod show_json;
+
+use coverage::Coverage;
+
+use crate::finding::Severity;
+use crate::manuscript::{Problem, Standing};
+use crate::read::Input;
+use crate::settings::{Level, Settings};
+use crate::source::Source;
+use crate::{Outcome, check};
+
+/// A manuscript with what came of it.
+#[derive(Debug)]
+pub struct Linted {
+    /// Its text.
+    pub source: Source,
+    /// The format it was read as.
+    pub input: Input,
+    /// What was understood and what is wrong.
+    pub outcome: Outcome,
+    denied: Vec<&'static str>,
+}
+
+impl Linted {
+    /// Lints a source; `before` are problems met before it was read, such as those of its encoding.
+    #[must_use]
+    pub fn new(source: Source, input: Input, before: Vec<Problem>, settings: &Settings) -> Self {
+        let mut outcome = check(&source, input, settings);
+        outcome.manuscript.problems.splice(0..0, before);
+        let names = outcome.manuscript.problems.iter().map(|problem| problem.name);
+        let denied = names.filter(|name| denies(settings, name)).collect();
+        Self {
+            source,
+            input,
+            outcome,
+            denied,
+        }
+    }
+
+    /// Whether the user wants this problem to count as an error.
+    #[must_use]
+    pub fn denied(&self, problem: &Problem) -> bool {
+        self.denied.contains(&problem.name)
+    }
+
+    /// The problems, in the order they were met.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.outcome.manuscript.problems
+    }
+}
+
+/// Problems are denied by name alone: they are about what could be read, not about the manuscript.
+fn denies(settings: &Settings, problem: &str) -> bool {
+    let last = settings.levels.iter().rev().find(|(name, _)| name == problem);
+    last.is_some_and(|&(_, level)| level == Level::Deny)
+}
+
+/// How a report for people looks.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Whether escape sequences for colours are wanted.
+    pub color: bool,
+    /// How many findings of one rule are shown for one file; formats for machines show all.
+    pub max_per_rule: usize,
+    /// Whether only findings and problems are wanted.
+    pub quiet: bool,
+    /// Whether `show` tells of each bracket why it was or was not taken for a citation.
+    pub why: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            color: false,
+            max_per_rule: 50,
+            quiet: false,
+            why: false,
+        }
+    }
+}
+
+/// What a whole run came to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tally {
+    /// Manuscripts linted.
+    pub files: usize,
+    /// Findings at error level, and problems that the user denied.
+    pub errors: usize,
+    /// Findings at warning level.
+    pub warnings: usize,
+    /// Notes shown.
+    pub notes: usize,
+    /// Notes kept back for want of `--pedantic`.
+    pub hidden_notes: usize,
+    /// Problems, whatever the user says of them.
+    pub problems: usize,
+    /// Files that could not be read at all.
+    pub unreadable: usize,
+    /// How much was understood.
+    pub coverage: Coverage,
+}
+
+impl Tally {
+    /// What one manuscript came to.
+    #[must_use]
+    pub fn of(linted: &Linted) -> Self {
+        let level = |wanted| {
+            let findings = linted.outcome.findings.iter();
+            findings.filter(|finding| finding.severity == wanted).count()
+        };
+        let denied = linted
+            .problems()
+            .iter()
+            .filter(|problem| linted.denied(problem))
+            .count();
+        Self {
+            files: 1,
+            errors: level(Severity::Error) + denied,
+            warnings: level(Severity::Warning),
+            notes: level(Severity::Note),
+            hidden_notes: linted.outcome.hidden_notes,
+            problems: linted.problems().len(),
+            unreadable: 0,
+            coverage: Coverage::of(&linted.outcome.manuscript),
+        }
+    }
+
+    /// Adds what others came to.
+    pub const fn add(&mut self, other: &Self) {
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.hidden_notes += other.hidden_notes;
+        self.problems += other.problems;
+        self.unreadable += other.unreadable;
+        self.coverage.add(other.coverage);
+    }
+}
+
+/// A format of reports. Files are rendered one by one, so that a run over thousands keeps none of them.
+#[derive(Debug)]
+pub struct Format {
+    /// As it is named on the command line.
+    pub name: &'static str,
+    /// One line for the help.
+    pub summary: &'static str,
+    /// What stands before the first file.
+    pub open: fn() -> String,
+    /// What stands between two files.
+    pub between: &'static str,
+    /// One file.
+    pub file: fn(&Linted, &Look) -> String,
+    /// What stands behind the last file.
+    pub close: fn(&Tally, &Look) -> String,
+}
+
+/// The formats of `lint`, the default first.
+pub const FORMATS: &[&Format] = &[&human::FORMAT, &json::FORMAT];
+
+/// The formats of `show`, the default first.
+pub const SHOW_FORMATS: &[&Format] = &[&show::FORMAT, &show_json::FORMAT];
+
+/// As the formats are named in `show` and on the command line.
+#[must_use]
+pub const fn input_name(input: Input) -> &'static str {
+    match input {
+        Input::Markdown => "markdown",
+        Input::Text => "text",
+    }
+}
+
+fn nothing() -> String {
+    String::new()
+}
+
+/// What `show --why` says of a bracket.
+const fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Sure => "citation",
+        Standing::Doubtful => "doubtful",
+        Standing::No => "no citation",
+    }
+}
+
+/// One wire value as JSON; the wire types have string keys and no failing parts, so there is always one.
+fn to_json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,140 @@
+//! Fingerprints: what makes a finding the same finding after an edit elsewhere. They must never change.
+
+use std::collections::HashMap;
+
+use super::Linted;
+use crate::finding::Finding;
+use crate::source::Source;
+
+/// How far the sentence round a place is looked for, in bytes on either side.
+const REACH: usize = 400;
+
+/// The fingerprints of all findings of a manuscript, in their order.
+///
+/// Made of the rule, the letters of the entry or sentence concerned and the occurrence. Digits and signs are left
+/// out: labels change with every renumbering, and what only they tell apart the occurrence does.
+#[must_use]
+pub fn fingerprints(linted: &Linted) -> Vec<String> {
+    let entries = Entries::of(linted);
+    let mut seen: HashMap<u64, u32> = HashMap::new();
+    let hash = |finding: &Finding| {
+        let text = finding
+            .primary()
+            .map_or("", |place| entries.text_at(&linted.source, place.span.start()));
+        let mut hash = Fnv::default();
+        hash.write(finding.rule.as_bytes());
+        hash.write_letters(text);
+        hash
+    };
+    linted
+        .outcome
+        .findings
+        .iter()
+        .map(|finding| {
+            let mut hash = hash(finding);
+            let occurrence = seen.entry(hash.0).or_default();
+            hash.write(&occurrence.to_le_bytes());
+            *occurrence += 1;
+            format!("{:016x}", hash.0)
+        })
+        .collect()
+}
+
+/// Entries by where they begin, each with its end and its text.
+struct Entries<'a>(Vec<(usize, usize, &'a str)>);
+
+impl<'a> Entries<'a> {
+    fn of(linted: &'a Linted) -> Self {
+        let lists = linted.outcome.manuscript.lists.iter();
+        let mut entries: Vec<_> = lists
+            .flat_map(|list| &list.entries)
+            .map(|entry| (entry.span.start(), entry.span.end(), entry.body.text()))
+            .collect();
+        entries.sort_unstable();
+        Self(entries)
+    }
+
+    fn text_at(&self, source: &'a Source, offset: usize) -> &'a str {
+        let after = self.0.partition_point(|&(start, ..)| start <= offset);
+        match after.checked_sub(1).and_then(|index| self.0.get(index)) {
+            Some(&(_, end, text)) if offset < end => text,
+            _ => sentence_at(source.text(), offset),
+        }
+    }
+}
+
+/// The sentence round an offset, by its look; it need only be found again, not be right.
+fn sentence_at(text: &str, offset: usize) -> &str {
+    let edge = |from: usize| (from..=text.len()).find(|&at| text.is_char_boundary(at));
+    let lowest = edge(offset.saturating_sub(REACH)).unwrap_or_default();
+    let highest = edge((offset + REACH).min(text.len())).unwrap_or(text.len());
+    let before = text.get(lowest..offset).unwrap_or_default();
+    let behind = text.get(offset..highest).unwrap_or_default();
+    let ends = [". ", ".\n", "? ", "! ", "。", "\n\n"];
+    let start = ends
+        .iter()
+        .filter_map(|end| Some(before.rfind(end)? + end.len()))
+        .max();
+    let end = ends.iter().filter_map(|end| behind.find(end)).min();
+    text.get(lowest + start.unwrap_or_default()..end.map_or(highest, |end| offset + end))
+        .unwrap_or_default()
+}
+
+/// FNV-1a, 64 bits (Fowler, Noll, Vo; draft-eastlake-fnv): the hash of the standard library may change.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn write_letters(&mut self, text: &str) {
+        let mut buffer = [0; 4];
+        for c in text
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+        {
+            self.write(c.encode_utf8(&mut buffer).as_bytes());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        let mut hash = Fnv::default();
+        hash.write(b"foobar");
+        assert_eq!(hash.0, 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_paragraphs() {
+        let text = "One. Two is [3] here? Three.\n\nFour [4]";
+        assert_eq!(sentence_at(text, 12), "Two is [3] here");
+        assert_eq!(sentence_at(text, 36), "Four [4]");
+        assert_eq!(sentence_at("一二。三四[1]五。六", 15), "三四[1]五");
+    }
+
+    #[test]
+    fn letters_alone_count() {
+        let hash = |text: &str| {
+            let mut hash = Fnv::default();
+            hash.write_letters(text);
+            hash.0
+        };
+        assert_eq!(hash("As Kim says [12]."), hash("as kim says [13]"));
+        assert_ne!(hash("As Kim says [12]."), hash("As Lee says [12]."));
+    }
+}

@@ -1,0 +1,223 @@
+//! `lint --format json`: one document with every finding, its names and shapes stable under `schema`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::coverage::Coverage;
+use super::fingerprint::fingerprints;
+use super::position::{Place, Stretch};
+use super::{Format, Linted, Look, Tally};
+use crate::finding::{Finding, Fix, Safety};
+use crate::manuscript::Manuscript;
+use crate::source::Source;
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "json",
+    summary: "one JSON document, for programs",
+    open,
+    between: ",\n",
+    file,
+    close,
+};
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    diagnostics: Vec<Diagnostic<'a>>,
+    coverage: WireCoverage,
+    problems: Vec<WireProblem<'a>>,
+}
+
+#[derive(Serialize)]
+struct Diagnostic<'a> {
+    rule: &'a str,
+    severity: &'a str,
+    certainty: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    labels: &'a [String],
+    spans: Vec<WireSpan<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    notes: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<Suggestion<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<WireFix<'a>>,
+    fingerprint: String,
+}
+
+#[derive(Serialize)]
+struct WireSpan<'a> {
+    primary: bool,
+    start: Place,
+    end: Place,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    labels: BTreeMap<&'a str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct WireFix<'a> {
+    safety: &'static str,
+    edits: Vec<WireEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct WireEdit<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    content: &'a str,
+}
+
+/// What was understood of a file.
+#[derive(Serialize)]
+pub(super) struct WireCoverage {
+    scheme: &'static str,
+    citations: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    doubtful: usize,
+    entries: usize,
+    entries_read: usize,
+}
+
+/// What could not be read of a file.
+#[derive(Serialize)]
+pub(super) struct WireProblem<'a> {
+    name: &'a str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    severity: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Stretch>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    suppressed: usize,
+    hidden_notes: usize,
+    unreadable: usize,
+}
+
+fn open() -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let head = r#"{"schema": 1, "tool": {"name": "loccit", "version": ""#;
+    format!("{head}{version}\"}}, \"files\": [\n")
+}
+
+fn file(linted: &Linted, _look: &Look) -> String {
+    let source = &linted.source;
+    let findings = linted.outcome.findings.iter().zip(fingerprints(linted));
+    super::to_json(&File {
+        path: source.name(),
+        diagnostics: findings
+            .map(|(finding, fingerprint)| diagnostic(source, finding, fingerprint))
+            .collect(),
+        coverage: coverage(&linted.outcome.manuscript),
+        problems: problems(linted),
+    })
+}
+
+fn close(tally: &Tally, _look: &Look) -> String {
+    let summary = super::to_json(&Summary {
+        errors: tally.errors,
+        warnings: tally.warnings,
+        notes: tally.notes,
+        suppressed: 0,
+        hidden_notes: tally.hidden_notes,
+        unreadable: tally.unreadable,
+    });
+    format!("\n], \"summary\": {summary}}}\n")
+}
+
+fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: String) -> Diagnostic<'a> {
+    let places = finding.places.iter().enumerate();
+    Diagnostic {
+        rule: finding.rule,
+        severity: finding.severity.name(),
+        certainty: finding.certainty.name(),
+        message: &finding.message,
+        labels: &finding.labels,
+        spans: places
+            .map(|(index, place)| WireSpan {
+                primary: index == 0,
+                start: Place::new(source, place.span.start()),
+                end: Place::new(source, place.span.end()),
+                message: &place.message,
+            })
+            .collect(),
+        notes: &finding.notes,
+        help: finding.help.as_deref(),
+        suggestion: suggestion(&finding.suggestion),
+        fix: finding.fix.as_ref().map(|found| fix(source, found)),
+        fingerprint,
+    }
+}
+
+fn suggestion(labels: &[(String, String)]) -> Option<Suggestion<'_>> {
+    let pairs = labels.iter().map(|(from, to)| (from.as_str(), to.as_str()));
+    (!labels.is_empty()).then(|| Suggestion {
+        labels: pairs.collect(),
+    })
+}
+
+fn fix<'a>(source: &'a Source, fix: &'a Fix) -> WireFix<'a> {
+    WireFix {
+        safety: match fix.safety {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        },
+        edits: fix
+            .edits
+            .iter()
+            .map(|edit| WireEdit {
+                path: source.name(),
+                start: edit.span.start(),
+                end: edit.span.end(),
+                content: &edit.content,
+            })
+            .collect(),
+    }
+}
+
+/// The coverage of a manuscript for the wire.
+pub(super) fn coverage(manuscript: &Manuscript) -> WireCoverage {
+    let coverage = Coverage::of(manuscript);
+    WireCoverage {
+        scheme: manuscript.scheme.name(),
+        citations: coverage.citations,
+        doubtful: coverage.doubtful,
+        entries: coverage.entries,
+        entries_read: coverage.entries_read,
+    }
+}
+
+/// The problems of a manuscript for the wire.
+pub(super) fn problems(linted: &Linted) -> Vec<WireProblem<'_>> {
+    linted
+        .problems()
+        .iter()
+        .map(|problem| WireProblem {
+            name: problem.name,
+            message: &problem.message,
+            severity: linted.denied(problem).then_some("error"),
+            span: problem.span.map(|span| Stretch::new(&linted.source, span)),
+        })
+        .collect()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it so")]
+const fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
