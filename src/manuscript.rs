@@ -5,7 +5,7 @@ mod label;
 mod prose;
 
 pub use fields::{Date, Field, Fields, Name, Pages, Person, Sureness, WorkType};
-pub use label::Label;
+pub use label::{Label, plain_digit};
 pub use prose::{Mark, MarkKind, Prose, ProseBuilder};
 
 use crate::source::Span;
@@ -179,6 +179,22 @@ pub struct Marker {
     /// Which list of [`Manuscript::lists`] it belongs to.
     pub list: Option<usize>,
 }
+
+impl Marker {
+    /// Whether a range stands for so many numbers that only its ends were kept.
+    #[must_use]
+    pub fn range_too_long(&self) -> bool {
+        self.ranges
+            .iter()
+            .any(|range| match (range.first.number(), range.last.number()) {
+                (Some(first), Some(last)) => last > first && last - first > MAX_RANGE,
+                _ => true,
+            })
+    }
+}
+
+/// A range stands for at most this many numbers; of a longer one only the ends are kept.
+pub const MAX_RANGE: u32 = 400;
 
 /// How a marker is broken.
 #[derive(Clone, Debug, PartialEq, Eq)]

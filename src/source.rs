@@ -164,6 +164,16 @@ impl Source {
         })
     }
 
+    /// An empty span, for what stands nowhere.
+    #[must_use]
+    pub(crate) const fn nowhere() -> Span {
+        Span {
+            source: SourceId(0),
+            start: 0,
+            end: 0,
+        }
+    }
+
     /// The span of the whole text.
     #[must_use]
     pub fn whole(&self) -> Span {

@@ -1,0 +1,279 @@
+//! Entries: the text from one label of a list to the next, and whether the list is known whole.
+
+use std::ops::Range;
+
+use crate::grammar::{entry, label};
+use crate::manuscript::{Block, Entry, Fields, Label, ListKind, Prose, ReferenceList, Scheme};
+use crate::source::{Source, Span};
+
+use super::blocks::Definition;
+use super::heads::{Head, HeadForm, Line};
+use super::list::{self, Region};
+
+/// An entry longer than this many bytes has swallowed something that is none.
+const MAX_ENTRY: usize = 2000;
+/// Places where numbers are missing, beyond which the list was not read in full.
+const MAX_GAPS: usize = 3;
+
+/// The list of a region, its entries taken apart.
+pub(super) fn assemble(source: &Source, blocks: &[Block], region: &Region) -> ReferenceList {
+    let self_numbering = numbers_itself(region);
+    let mut entries = Vec::new();
+    for (index, (line, head)) in region.starts.iter().enumerate() {
+        let next = region.starts.get(index + 1).map(|(line, _)| line);
+        let body = body(blocks, region, line, head, next);
+        let label = match (&head.written, self_numbering) {
+            (Some(written), false) => written.clone(),
+            _ => head.label.clone(),
+        };
+        split_run_together(
+            source,
+            entry_of(label, head.span, body),
+            next_label(region, index),
+            &mut entries,
+        );
+    }
+    let heading = region.heading.as_ref().and_then(|heading| {
+        let prose = &blocks.get(heading.block)?.prose;
+        prose.span(heading.range.clone())
+    });
+    finish(region, heading, entries, self_numbering)
+}
+
+fn finish(
+    region: &Region,
+    heading: Option<Span>,
+    mut entries: Vec<Entry>,
+    self_numbering: bool,
+) -> ReferenceList {
+    take_apart(&mut entries);
+    let first = heading.or_else(|| entries.first().map(|entry| entry.span));
+    let last = entries.last().map(|entry| entry.span);
+    let span = first
+        .zip(last)
+        .map_or_else(|| Source::nowhere(), |(first, last)| first.cover(last));
+    let doubt = doubt(region, &entries, heading.is_some());
+    ReferenceList {
+        heading,
+        kind: region.kind,
+        span,
+        closed: doubt.is_none(),
+        doubt,
+        self_numbering,
+        form: match region.form {
+            HeadForm::Parens => Scheme::Parenthesized,
+            HeadForm::Footnote => Scheme::Footnote,
+            HeadForm::Raised => Scheme::Superscript,
+            HeadForm::Bracket if entries.iter().any(|entry| entry.label.number().is_some()) => {
+                Scheme::BracketedNumeric
+            }
+            HeadForm::Bracket => Scheme::Alphabetic,
+            _ => Scheme::None,
+        },
+        entries,
+    }
+}
+
+/// Reads the fields of all entries together: one list was written in one style.
+pub(super) fn take_apart(entries: &mut [Entry]) {
+    let bodies: Vec<&Prose> = entries.iter().map(|entry| &entry.body).collect();
+    let fields = entry::read_list(&bodies);
+    for (entry, fields) in entries.iter_mut().zip(fields) {
+        entry.fields = fields;
+    }
+}
+
+fn entry_of(label: Label, label_span: Span, body: Prose) -> Entry {
+    let end = body
+        .span(body.text().len()..body.text().len())
+        .unwrap_or(label_span);
+    Entry {
+        label,
+        label_span,
+        span: label_span.cover(end),
+        body,
+        fields: Fields::default(),
+    }
+}
+
+/// A Markdown list shows numbers of its own; what is written counts where its author plainly chose the numbers.
+fn numbers_itself(region: &Region) -> bool {
+    if region.form != HeadForm::Item {
+        return false;
+    }
+    let mut written: Vec<u32> = Vec::new();
+    for (_, head) in &region.starts {
+        match head.written.as_ref().and_then(Label::number) {
+            Some(number) => written.push(number),
+            None => return true,
+        }
+    }
+    let count = written.len();
+    written.sort_unstable();
+    written.dedup();
+    written.len() != count
+}
+
+/// The text of an entry: the rest of its line, the lines and blocks up to the next label.
+fn body(blocks: &[Block], region: &Region, line: &Line, head: &Head, next: Option<&Line>) -> Prose {
+    let last = next.map_or(region.blocks.end, |next| {
+        if next.range.start > 0 {
+            next.block + 1
+        } else {
+            next.block
+        }
+    });
+    let mut body = Prose::default();
+    for index in line.block..last.max(line.block + 1) {
+        if index != line.block && (region.skipped.contains(&index) || !list::is_rest(blocks, index)) {
+            continue;
+        }
+        let Some(block) = blocks.get(index) else { continue };
+        let from = if index == line.block { head.text_start } else { 0 };
+        let to = match next {
+            Some(next) if next.block == index => next.range.start,
+            _ => block.prose.text().len(),
+        };
+        let Some(range) = trimmed(block.prose.text(), from..to) else {
+            continue;
+        };
+        let part = block.prose.cut(range);
+        if body.is_empty() {
+            body = part;
+        } else {
+            body.join(&part);
+        }
+    }
+    body
+}
+
+fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let part = text.get(range.clone())?;
+    let start = range.start + (part.len() - part.trim_start().len());
+    let end = start + part.trim().len();
+    (start < end).then_some(start..end)
+}
+
+fn next_label(region: &Region, index: usize) -> Option<u32> {
+    let (_, head) = region.starts.get(index + 1)?;
+    head.label.number()
+}
+
+/// Splits an entry whose text holds the label of a following entry that is missing: `… 2009. [13] Smith J. …`.
+fn split_run_together(source: &Source, mut entry: Entry, next: Option<u32>, out: &mut Vec<Entry>) {
+    while let Some(missing) = entry
+        .label
+        .number()
+        .map(|number| number + 1)
+        .filter(|&n| next.is_none_or(|next| next > n))
+    {
+        let Some((at, text_start)) = inner_label(entry.body.text(), missing) else {
+            break;
+        };
+        let Some(label_span) = entry
+            .body
+            .span(at..text_start)
+            .map(|span| trim_span(source, span))
+        else {
+            break;
+        };
+        let whole = entry.body.text().len();
+        let Some(rest) = trimmed(entry.body.text(), text_start..whole) else {
+            break;
+        };
+        let Some(kept) = trimmed(entry.body.text(), 0..at) else {
+            break;
+        };
+        let later = entry_of(Label::of_number(missing), label_span, entry.body.cut(rest));
+        out.push(entry_of(entry.label, entry.label_span, entry.body.cut(kept)));
+        entry = later;
+    }
+    out.push(entry);
+}
+
+fn trim_span(source: &Source, span: Span) -> Span {
+    let kept = source.slice(span).trim_end().len();
+    span.part(0..kept)
+}
+
+/// Where in an entry's text the bracketed label of the next entry stands: behind a sentence's end, before a capital.
+fn inner_label(text: &str, number: u32) -> Option<(usize, usize)> {
+    let printed = format!("[{number}]");
+    text.match_indices(&printed).find_map(|(at, _)| {
+        let before = text.get(..at)?.trim_end();
+        let leading = label::leading(text.get(at..)?)?;
+        let behind = text.get(at + leading.text_start..)?;
+        let ended = before.ends_with(['.', '!', '?', ')', ']', '/', '”', '"'])
+            || before.ends_with(|c: char| c.is_ascii_digit());
+        let begins = behind
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || !c.is_ascii() || matches!(c, '"' | '\''));
+        (ended && begins).then_some((at, at + leading.text_start))
+    })
+}
+
+/// Why the list is not known whole, if it is not.
+fn doubt(region: &Region, entries: &[Entry], headed: bool) -> Option<&'static str> {
+    let numbers: Vec<u32> = entries.iter().filter_map(|entry| entry.label.number()).collect();
+    let own_form = matches!(
+        region.form,
+        HeadForm::Bracket | HeadForm::Parens | HeadForm::Item | HeadForm::Dot
+    );
+    if entries.len() < if headed && own_form { 1 } else { 3 } {
+        return Some("the list has fewer than three entries");
+    }
+    if !region.skipped.is_empty() && region.form != HeadForm::Footnote {
+        return Some("text that belongs to no entry stands inside the list");
+    }
+    if entries.iter().any(|entry| entry.body.text().len() > MAX_ENTRY) {
+        return Some("an entry is too long to be one");
+    }
+    let falls = numbers
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if b <= a))
+        .count();
+    let blocks_of_their_own = region.starts.iter().all(|(line, _)| line.first);
+    if falls > 1 && !(blocks_of_their_own && falls * 5 <= numbers.len()) {
+        return Some("its numbers do not rise");
+    }
+    let gaps = numbers
+        .windows(2)
+        .filter(|pair| matches!(pair, [a, b] if *b > a + 1))
+        .count();
+    (gaps > MAX_GAPS).then_some("numbers are missing in many places")
+}
+
+/// Link definitions `[1]: address` as a list, where numbers from 1 on are defined.
+pub(super) fn from_definitions(source: &Source, definitions: &[Definition]) -> Option<ReferenceList> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for definition in definitions {
+        let label = Label::new(&definition.label);
+        if label.number().is_none() {
+            continue;
+        }
+        let raw = source.text().get(definition.range.clone())?;
+        let colon = raw.find("]:")? + 2;
+        let span = source.span(definition.range.start..definition.range.start + colon - 1)?;
+        let mut builder = crate::manuscript::ProseBuilder::new(source);
+        let text = trimmed(
+            source.text(),
+            definition.range.start + colon..definition.range.end,
+        )?;
+        builder.copy(text);
+        entries.push(entry_of(label, span, builder.take()));
+    }
+    let first = entries.first()?.span;
+    take_apart(&mut entries);
+    let span = entries.last().map_or(first, |last| first.cover(last.span));
+    Some(ReferenceList {
+        heading: None,
+        kind: ListKind::Notes,
+        span,
+        entries,
+        closed: false,
+        doubt: Some("the list is made of link definitions"),
+        self_numbering: false,
+        form: Scheme::BracketedNumeric,
+    })
+}

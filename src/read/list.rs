@@ -1,0 +1,443 @@
+//! Finds the reference lists of a document: under a heading, or as its plain tail.
+
+use crate::knowledge::headings;
+use crate::manuscript::{Block, BlockKind, ListKind, MarkKind, Part};
+use crate::source::Source;
+
+use super::heads::{self, FORMS, Head, HeadForm, Line};
+
+/// A list found: its heading and the lines that begin its entries.
+#[derive(Debug)]
+pub(super) struct Region {
+    pub heading: Option<Heading>,
+    pub kind: ListKind,
+    pub form: HeadForm,
+    pub starts: Vec<(Line, Head)>,
+    /// The blocks of the list, all of them.
+    pub blocks: std::ops::Range<usize>,
+    /// Blocks inside the list that belong to no entry: captions, headings, long paragraphs.
+    pub skipped: Vec<usize>,
+}
+
+/// The heading of a list.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    pub block: usize,
+    /// Bytes of the block's prose; a heading may share its paragraph with the entries.
+    pub range: std::ops::Range<usize>,
+    pub kind: ListKind,
+}
+
+/// A heading is short; longer lines are not looked up.
+const MAX_HEADING: usize = 120;
+/// Blocks without a label that may stand between two entries (halves of an entry, a figure's legend).
+const MAX_BETWEEN: usize = 4;
+/// A longer paragraph between entries is text and not the rest of an entry.
+const MAX_REST: usize = 600;
+
+/// What looking for lists came to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub regions: Vec<Region>,
+    /// A heading of a list under which no numbered entries stand.
+    pub unread: Option<Heading>,
+}
+
+/// All lists of a document, in order.
+pub(super) fn find(source: &Source, blocks: &[Block]) -> Found {
+    let mut found = Found::default();
+    let mut next = 0;
+    for heading in headings(blocks) {
+        if heading.block < next {
+            continue;
+        }
+        match region_below(source, blocks, heading.clone()) {
+            Some(region) => {
+                next = region.blocks.end;
+                found.regions.push(region);
+            }
+            None if heading.kind == ListKind::References => found.unread = Some(heading),
+            None => {}
+        }
+    }
+    if found.regions.is_empty() {
+        found
+            .regions
+            .extend(footnotes(source, blocks).or_else(|| tail(source, blocks)));
+    }
+    found
+}
+
+fn headings(blocks: &[Block]) -> impl Iterator<Item = Heading> + '_ {
+    blocks
+        .iter()
+        .enumerate()
+        .filter_map(|(index, block)| heading(blocks, index, block))
+}
+
+/// The block as heading of a list: a heading, or a paragraph whose first line is one and is set off.
+fn heading(blocks: &[Block], index: usize, block: &Block) -> Option<Heading> {
+    let line = match block.kind {
+        BlockKind::Heading(_) => 0..block.prose.text().len(),
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote => heads::lines(block, index).next()?.range,
+        _ => return None,
+    };
+    let text = block.prose.text().get(line.clone())?;
+    if text.len() > MAX_HEADING {
+        return None;
+    }
+    let kind = headings::heading_kind(text)?.list_kind()?;
+    let alone = line.end == block.prose.text().len();
+    let is_last = index + 1 == blocks.len();
+    (!is_last || !alone).then_some(Heading {
+        block: index,
+        range: line,
+        kind,
+    })
+}
+
+/// The labelled lines below a heading, as far as they go on.
+fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<Region> {
+    let whole = blocks.get(heading.block)?.prose.text().len();
+    let first = if heading.range.end < whole {
+        heading.block
+    } else {
+        heading.block + 1
+    };
+    let lines = candidate_lines(source, blocks, first, heading.range.end);
+    let form = choose_form(&lines)?;
+    let mut region = grow(blocks, &lines, form, heading.block);
+    let enough =
+        region.starts.len() >= 2 || matches!(form, HeadForm::Bracket | HeadForm::Item | HeadForm::Parens);
+    region.kind = heading.kind;
+    region.heading = Some(heading);
+    (enough && !region.starts.is_empty()).then_some(region)
+}
+
+/// A line with the labels it could begin with.
+type Candidate = (Line, Vec<Head>);
+
+/// The lines from block `first` on (its text from `from` on), up to a heading that does not belong to a list.
+fn candidate_lines(source: &Source, blocks: &[Block], first: usize, from: usize) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for (index, block) in blocks.iter().enumerate().skip(first) {
+        if matches!(block.kind, BlockKind::Heading(_))
+            && index > first
+            && ends_list(source, blocks, index, &out)
+        {
+            break;
+        }
+        for line in heads::lines(block, index) {
+            if index == first && line.range.start < from && from < block.prose.text().len() {
+                continue;
+            }
+            let heads = heads::heads(source, block, &line);
+            out.push((line, heads));
+        }
+    }
+    out
+}
+
+/// Whether a heading ends the list: what follows it does not go on with the numbers.
+fn ends_list(source: &Source, blocks: &[Block], heading: usize, before: &[Candidate]) -> bool {
+    let seen: Vec<u32> = before
+        .iter()
+        .rev()
+        .flat_map(|(_, heads)| heads)
+        .filter_map(|h| h.label.number())
+        .take(2)
+        .collect();
+    let following = blocks
+        .iter()
+        .enumerate()
+        .skip(heading + 1)
+        .find(|(_, block)| block.kind != BlockKind::Verbatim);
+    let Some((index, block)) = following else {
+        return true;
+    };
+    if before.is_empty() && matches!(block.kind, BlockKind::Heading(_)) {
+        return true;
+    }
+    let Some(line) = heads::lines(block, index).next() else {
+        return true;
+    };
+    let next = heads::heads(source, block, &line);
+    let goes_on = next.iter().filter_map(|h| h.label.number()).any(|n| {
+        if seen.is_empty() {
+            n == 1
+        } else {
+            n > 1 && seen.contains(&(n - 1))
+        }
+    });
+    !goes_on
+}
+
+/// The form in which most lines go on counting by one.
+fn choose_form(lines: &[Candidate]) -> Option<HeadForm> {
+    let score = |form: HeadForm| {
+        let labels = lines
+            .iter()
+            .filter_map(|(_, heads)| heads.iter().find(|head| head.form == form));
+        let mut last: Option<u32> = None;
+        let mut score = 0;
+        for head in labels {
+            match (head.label.number(), last) {
+                (Some(number), Some(before)) if number == before + 1 => score += 2,
+                (Some(1), None) => score += 2,
+                (None, _) if form == HeadForm::Bracket || form == HeadForm::Footnote => score += 1,
+                _ => {}
+            }
+            last = head.label.number().or(last);
+        }
+        score
+    };
+    let mut best: Option<(HeadForm, usize)> = None;
+    for form in FORMS {
+        let score = score(form);
+        if score > best.map_or(0, |(_, best)| best) {
+            best = Some((form, score));
+        }
+    }
+    best.map(|(form, _)| form)
+}
+
+/// Takes the labelled lines of one form, as far as they go on.
+fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usize) -> Region {
+    let mut region = Region {
+        heading: None,
+        kind: ListKind::References,
+        form,
+        starts: Vec::new(),
+        blocks: first_block..first_block + 1,
+        skipped: Vec::new(),
+    };
+    let mut pending: Vec<usize> = Vec::new();
+    let mut highest = 0;
+    for (line, heads) in lines {
+        let head = heads.iter().find(|head| head.form == form);
+        let previous = region.starts.last().and_then(|(_, head)| head.label.number());
+        match head.filter(|head| begins_entry(line, head, previous, highest)) {
+            Some(head) => {
+                let restart =
+                    head.label.number() == Some(1) && region.starts.len() > 1 && !pending.is_empty();
+                if pending.len() > MAX_BETWEEN || restart {
+                    break;
+                }
+                region
+                    .skipped
+                    .extend(pending.drain(..).filter(|&index| !is_rest(blocks, index)));
+                highest = highest.max(head.label.number().unwrap_or(0));
+                region.blocks.end = line.block + 1;
+                region.starts.push((line.clone(), head.clone()));
+            }
+            None if line.first && !region.starts.is_empty() && !inside_item(blocks, line.block, &region) => {
+                pending.push(line.block);
+            }
+            None => {}
+        }
+    }
+    extend_last(blocks, &mut region);
+    region
+}
+
+/// Whether the line begins an entry, given the label before it.
+fn begins_entry(line: &Line, head: &Head, previous: Option<u32>, highest: u32) -> bool {
+    let Some(number) = head.label.number() else {
+        return matches!(head.form, HeadForm::Bracket | HeadForm::Footnote);
+    };
+    let Some(previous) = previous else {
+        return line.first || number <= 1 || head.form == HeadForm::Bracket;
+    };
+    match head.form {
+        HeadForm::Item | HeadForm::Footnote | HeadForm::Row => true,
+        HeadForm::Bracket if line.first => number <= highest.saturating_mul(2) + 50,
+        HeadForm::Bracket => number + 1 >= previous && number <= previous + 20,
+        _ if line.first => number <= highest + 20,
+        _ => number > previous && number <= previous + 3 || number == previous,
+    }
+}
+
+/// Whether a block goes on with the item that the last entry began.
+fn inside_item(blocks: &[Block], index: usize, region: &Region) -> bool {
+    let Some(block) = blocks.get(index) else {
+        return false;
+    };
+    let last = region.starts.last().map_or(0, |(line, _)| line.block);
+    let item = |kind| matches!(kind, BlockKind::Item | BlockKind::Footnote | BlockKind::Cell);
+    item(block.kind)
+        && !block.starts_item
+        && blocks
+            .get(last..index)
+            .is_some_and(|between| between.iter().all(|b| b.kind == block.kind))
+}
+
+/// Whether a block without a label is the rest of the entry before it.
+pub(super) fn is_rest(blocks: &[Block], index: usize) -> bool {
+    let Some(block) = blocks.get(index) else {
+        return false;
+    };
+    let text = block.prose.text();
+    let only_hole = text
+        .trim_matches(|c: char| c == crate::manuscript::Prose::HOLE || c.is_whitespace())
+        .is_empty();
+    matches!(
+        block.kind,
+        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Footnote | BlockKind::Cell
+    ) && text.len() <= MAX_REST
+        && !only_hole
+}
+
+/// Adds the blocks of the last entry's own item.
+fn extend_last(blocks: &[Block], region: &mut Region) {
+    while region.blocks.end < blocks.len() && inside_item(blocks, region.blocks.end, region) {
+        region.blocks.end += 1;
+    }
+}
+
+/// Footnotes that are works: most of them look like entries.
+fn footnotes(source: &Source, blocks: &[Block]) -> Option<Region> {
+    let mut region = Region {
+        heading: None,
+        kind: ListKind::Notes,
+        form: HeadForm::Footnote,
+        starts: Vec::new(),
+        blocks: 0..0,
+        skipped: Vec::new(),
+    };
+    for (index, block) in blocks.iter().enumerate() {
+        if block.kind != BlockKind::Footnote {
+            continue;
+        }
+        let Some(line) = heads::lines(block, index).next() else {
+            continue;
+        };
+        let head = heads::heads(source, block, &line)
+            .into_iter()
+            .find(|head| head.form == HeadForm::Footnote);
+        region.starts.extend(head.map(|head| (line, head)));
+    }
+    let works = region
+        .starts
+        .iter()
+        .filter(|(line, _)| looks_like_entry(blocks, line, 0))
+        .count();
+    let first = region.starts.first()?.0.block;
+    let last = region.starts.last()?.0.block;
+    region.blocks = first..last + 1;
+    region.skipped = (first..=last)
+        .filter(|&i| blocks.get(i).is_some_and(|b| b.kind != BlockKind::Footnote))
+        .collect();
+    (region.starts.len() >= 3 && works * 5 >= region.starts.len() * 4).then_some(region)
+}
+
+/// The tail of the document, if it is plainly a list: numbers from 1 on, each with what looks like an entry.
+fn tail(source: &Source, blocks: &[Block]) -> Option<Region> {
+    let lines = candidate_lines_everywhere(source, blocks);
+    let mut best: Option<Region> = None;
+    for form in [HeadForm::Bracket, HeadForm::Item, HeadForm::Dot, HeadForm::Parens] {
+        let is_first = |(_, heads): &&Candidate| {
+            heads
+                .iter()
+                .any(|head| head.form == form && head.label.number() == Some(1))
+        };
+        let Some(start) = lines.iter().rposition(|candidate| is_first(&candidate)) else {
+            continue;
+        };
+        let first_block = lines.get(start).map_or(0, |(line, _)| line.block);
+        let region = grow(blocks, lines.get(start..)?, form, first_block);
+        if best
+            .as_ref()
+            .is_none_or(|best| best.starts.len() < region.starts.len())
+            && plainly(blocks, &region)
+        {
+            best = Some(region);
+        }
+    }
+    best
+}
+
+fn candidate_lines_everywhere(source: &Source, blocks: &[Block]) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        let prose = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote
+        );
+        if !prose && !matches!(block.kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        for line in heads::lines(block, index) {
+            let heads = heads::heads(source, block, &line);
+            out.push((line, heads));
+        }
+    }
+    out
+}
+
+/// At least three labels, and enough of their texts with a year, an address or a DOI.
+fn plainly(blocks: &[Block], region: &Region) -> bool {
+    let count = region.starts.len();
+    let works = region
+        .starts
+        .iter()
+        .filter(|(line, head)| looks_like_entry(blocks, line, head.text_start))
+        .count();
+    let rising = region.starts.windows(2).filter(|pair| match pair {
+        [(_, a), (_, b)] => a
+            .label
+            .number()
+            .zip(b.label.number())
+            .is_some_and(|(a, b)| b == a + 1),
+        _ => false,
+    });
+    let share = if region.form == HeadForm::Bracket {
+        (3, 5)
+    } else {
+        (4, 5)
+    };
+    count >= 3 && works * share.1 >= count * share.0 && rising.count() * 10 >= (count - 1) * 9
+}
+
+/// A year in a place where entries have one, an address, or a DOI; and a capital letter.
+fn looks_like_entry(blocks: &[Block], line: &Line, from: usize) -> bool {
+    let Some(block) = blocks.get(line.block) else {
+        return false;
+    };
+    let rest = block.prose.text().get(from..).unwrap_or_default();
+    let cut = rest.char_indices().nth(1200).map_or(rest.len(), |(at, _)| at);
+    let text = rest.get(..cut).unwrap_or_default();
+    let linked = block
+        .prose
+        .marks()
+        .iter()
+        .any(|mark| matches!(&mark.kind, MarkKind::Link(t, _) if t.contains("://")));
+    text.len() >= 20
+        && (linked || text.contains("://") || text.contains("10.") && text.contains("doi") || has_year(text))
+}
+
+/// Whether a four-digit number between 1500 and 2099 stands free in the text.
+fn has_year(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    memchr::memchr2_iter(b'1', b'2', bytes).any(|at| {
+        let century = bytes.get(at..at + 2);
+        let plausible = century.is_some_and(|c| matches!(c, b"15" | b"16" | b"17" | b"18" | b"19" | b"20"));
+        plausible && digit(at + 2) && digit(at + 3) && !digit(at + 4) && (at == 0 || !digit(at - 1))
+    })
+}
+
+/// Marks the blocks of the lists, and what stands behind the last one.
+pub(super) fn assign_parts(blocks: &mut [Block], regions: &[Region]) {
+    for region in regions {
+        for index in region.blocks.clone() {
+            if let Some(block) = blocks.get_mut(index).filter(|_| !region.skipped.contains(&index)) {
+                block.part = Part::List;
+            }
+        }
+    }
+    if let Some(last) = regions.last().filter(|region| region.form != HeadForm::Footnote) {
+        for block in blocks.iter_mut().skip(last.blocks.end) {
+            block.part = Part::Back;
+        }
+    }
+}
