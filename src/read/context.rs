@@ -14,24 +14,35 @@ pub(super) struct Context<'a> {
 const AROUND: usize = 120;
 
 /// Words whose number in brackets is a part of the document and not of the list.
-const CALLOUTS: [&str; 45] = [
+const CALLOUTS: [&str; 24] = [
     "eq",
     "eqs",
     "eqn",
     "eqns",
-    "equation",
-    "equations",
     "fig",
     "figs",
+    "sec",
+    "secs",
+    "abb",
+    "gl",
+    "рис",
+    "equation",
+    "equations",
     "figure",
     "figures",
     "table",
     "tables",
     "section",
     "sections",
-    "sec",
     "step",
     "steps",
+    "gleichung",
+    "abbildung",
+    "tabelle",
+];
+
+/// Words whose number may be a part of the document, or a source.
+const PERHAPS_CALLOUTS: [&str; 26] = [
     "theorem",
     "lemma",
     "proposition",
@@ -55,32 +66,29 @@ const CALLOUTS: [&str; 45] = [
     "constraint",
     "inequality",
     "formula",
-    "gleichung",
-    "abb",
-    "abbildung",
-    "tabelle",
-    "рис",
+    "phase",
+    "stage",
+    "type",
 ];
 
-/// Words near a pair of numbers that make it an interval.
-const INTERVALS: [&str; 16] = [
+/// Words right before two numbers that make them an interval.
+const INTERVALS: [&str; 12] = [
     "interval",
+    "intervals",
     "range",
     "ranges",
-    "ranging",
+    "domain",
     "scale",
     "between",
-    "∈",
     "likert",
-    "confidence",
-    "ci",
-    "iqr",
     "quartile",
-    "median",
-    "mean",
-    "values in",
+    "quartiles",
+    "values",
     "uniform",
 ];
+
+/// Words near two numbers that leave no doubt that they are bounds.
+const BOUNDS: [&str; 4] = ["ci", "cis", "iqr", "confidence"];
 
 /// Units that are raised to the second or third power.
 const UNITS: [&str; 32] = [
@@ -123,8 +131,11 @@ impl<'a> Context<'a> {
         {
             return Some("an argument or a part of a name");
         }
-        if self.interval() {
+        if self.interval() || self.measured_pair() {
             return Some("an interval");
+        }
+        if self.marker.scheme == Scheme::Parenthesized && self.value_with_range() {
+            return Some("the range of a value");
         }
         if self.marker.scheme == Scheme::Parenthesized && self.enumerates() {
             return Some("an enumeration");
@@ -139,46 +150,87 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// "Eq. (3)", "Fig. [2]", "Section [5]".
+    /// "Eq. (3)", "Fig. [2]", "Section [5]"; but a plain word before brackets, "the equation [8]", proves nothing.
     fn callout(&self) -> bool {
-        let trimmed = self.before.trim_end().trim_end_matches(['.', '~']);
-        let spaced = trimmed.len() < self.before.len();
-        let word = last_word(trimmed).to_lowercase();
-        spaced && CALLOUTS.contains(&word.as_str())
+        let word = self.word_before();
+        let plain = word.len() >= 4 && word.starts_with(char::is_lowercase);
+        let telling = self.marker.scheme == Scheme::Parenthesized || !plain;
+        telling && CALLOUTS.contains(&word.to_lowercase().as_str())
     }
 
-    /// Two numbers that a word nearby makes an interval, or that stand beside a sign for one.
-    fn interval(&self) -> bool {
-        let numbers: Vec<u32> = self
-            .marker
-            .cites
-            .iter()
-            .filter(|c| !c.implied)
-            .filter_map(|c| c.label.number())
-            .collect();
-        let pair = matches!(numbers.as_slice(), [_, _]) && self.marker.brackets.len() == 1;
-        if !pair {
-            return numbers == [0];
+    /// The word before a space before the marker.
+    fn word_before(&self) -> &str {
+        let trimmed = self.before.trim_end().trim_end_matches(['.', '~']);
+        if trimmed.len() < self.before.len() {
+            last_word(trimmed)
+        } else {
+            ""
         }
-        if numbers.first() == Some(&0) || self.after.trim_start().starts_with(['∪', '∩', '×', '²', '^'])
-        {
+    }
+
+    /// Two numbers that are surely an interval: one is zero, or a sign or "CI" says so.
+    fn interval(&self) -> bool {
+        let Some(pair) = self.pair() else {
+            return self
+                .marker
+                .cites
+                .iter()
+                .all(|cite| cite.label.number() == Some(0));
+        };
+        if pair.first() == Some(&0) || self.after.trim_start().starts_with(['∪', '∩', '×', '²', '^']) {
             return true;
         }
         let near = self.before.trim_end();
         if near.ends_with(['∈', '=', '×', '∪', '≈', '<', '>', '≤', '≥', '±']) {
             return true;
         }
-        let tail: String = near
+        words_behind(near, 30).any(|word| BOUNDS.iter().any(|bound| bound.eq_ignore_ascii_case(word)))
+    }
+
+    /// The two numbers of a bracket that holds just two.
+    fn pair(&self) -> Option<[u32; 2]> {
+        let mut printed = self
+            .marker
+            .cites
+            .iter()
+            .filter(|cite| !cite.implied)
+            .map(|cite| cite.label.number());
+        let pair = [printed.next()??, printed.next()??];
+        (printed.next().is_none() && self.marker.brackets.len() == 1).then_some(pair)
+    }
+
+    /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]".
+    fn perhaps_interval(&self) -> bool {
+        let word = self.word_before().to_lowercase();
+        self.pair().is_some() && self.marker.ranges.is_empty() && INTERVALS.contains(&word.as_str())
+    }
+
+    /// "[10, 20] mm": a unit follows the pair.
+    fn measured_pair(&self) -> bool {
+        let [_, _] = self.marker.cites.as_slice() else {
+            return false;
+        };
+        let unit: String = self
+            .after
+            .trim_start()
             .chars()
-            .rev()
-            .take(40)
-            .collect::<Vec<_>>()
-            .into_iter()
-            .rev()
-            .collect::<String>()
-            .to_lowercase();
-        tail.split(|c: char| !c.is_alphanumeric() && c != '∈')
-            .any(|word| INTERVALS.contains(&word))
+            .take_while(|c| c.is_alphabetic() || *c == '%')
+            .collect();
+        self.after.starts_with(' ')
+            && unit.len() <= 3
+            && unit != "in"
+            && unit != "a"
+            && UNITS.contains(&unit.as_str())
+            || self.after.trim_start().starts_with(['%', '°'])
+    }
+
+    /// "56 (15–98)" in a table.
+    fn value_with_range(&self) -> bool {
+        self.block.kind == BlockKind::Cell
+            && self
+                .before
+                .trim_end()
+                .ends_with(|c: char| c.is_ascii_digit() || c == '%')
     }
 
     /// "(1) we propose … (2) we release …": the number leads what follows, and its neighbours stand in the block.
@@ -216,7 +268,7 @@ impl<'a> Context<'a> {
             }
             _ => {}
         }
-        if next.is_some_and(char::is_alphabetic) && last.is_none_or(|c| c.is_whitespace() || c == '(') {
+        if next.is_some_and(char::is_alphabetic) && last.is_none_or(|c| !c.is_alphanumeric()) {
             return Some("the number of an isotope");
         }
         if next.is_some_and(|c| matches!(c, '+' | '⁺')) {
@@ -263,7 +315,13 @@ impl<'a> Context<'a> {
     pub fn raised_behind_word(&self) -> bool {
         let word = last_word(self.before);
         let stop = self.before.ends_with(['.', ',', ';', ':', ')', '”', '"', '’']);
-        (word.chars().count() >= 4 || stop) && !self.after.starts_with(char::is_alphanumeric)
+        let power = self.before.ends_with(')')
+            && self
+                .marker
+                .cites
+                .iter()
+                .all(|cite| cite.label.number() <= Some(3));
+        (word.chars().count() >= 4 || stop) && !power && !self.after.starts_with(char::is_alphanumeric)
     }
 
     /// A bracket with a space before it, as citations stand.
@@ -275,6 +333,13 @@ impl<'a> Context<'a> {
     pub fn doubt(&self, marker: &Marker, known: bool) -> Option<&'static str> {
         if self.block.kind == BlockKind::Cell && self.bare_cell() {
             return Some("it stands among bare numbers in a table");
+        }
+        let word = self.word_before().to_lowercase();
+        if CALLOUTS.contains(&word.as_str()) || PERHAPS_CALLOUTS.contains(&word.as_str()) {
+            return Some("perhaps a number of an equation, figure or section");
+        }
+        if self.perhaps_interval() {
+            return Some("perhaps an interval");
         }
         if marker.scheme == Scheme::Parenthesized {
             return self.doubt_round(known);
@@ -315,6 +380,19 @@ fn first_bytes(text: &str) -> &str {
         end -= 1;
     }
     text.get(..end).unwrap_or_default()
+}
+
+/// The words in the last `count` characters of a text.
+fn words_behind(text: &str, count: usize) -> impl Iterator<Item = &str> {
+    let start = text
+        .char_indices()
+        .rev()
+        .take(count)
+        .last()
+        .map_or(0, |(at, _)| at);
+    let tail = text.get(start..).unwrap_or_default();
+    tail.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 fn last_word(text: &str) -> &str {

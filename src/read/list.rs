@@ -99,12 +99,11 @@ fn heading(blocks: &[Block], index: usize, block: &Block) -> Option<Heading> {
 /// The labelled lines below a heading, as far as they go on.
 fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<Region> {
     let whole = blocks.get(heading.block)?.prose.text().len();
-    let first = if heading.range.end < whole {
-        heading.block
-    } else {
-        heading.block + 1
+    let (first, from) = match heading.range.end < whole {
+        true => (heading.block, heading.range.end),
+        false => (heading.block + 1, 0),
     };
-    let lines = candidate_lines(source, blocks, first, heading.range.end);
+    let lines = candidate_lines(source, blocks, first, from);
     let form = choose_form(&lines)?;
     let mut region = grow(blocks, &lines, form, heading.block);
     let enough =
@@ -128,7 +127,7 @@ fn candidate_lines(source: &Source, blocks: &[Block], first: usize, from: usize)
             break;
         }
         for line in heads::lines(block, index) {
-            if index == first && line.range.start < from && from < block.prose.text().len() {
+            if index == first && line.range.start < from {
                 continue;
             }
             let heads = heads::heads(source, block, &line);

@@ -280,7 +280,14 @@ impl<'a> Reader<'a> {
         if is_text_between_prices(math) {
             return self.inline(|c| c.copy(range));
         }
-        self.inline(|c| c.hole(MarkKind::Math, range));
+        let opens_interval = math.trim_end().ends_with(['∈', '=']) || math.trim_end().ends_with("\\in");
+        self.inline(|c| {
+            let end = range.end..range.end;
+            c.hole(MarkKind::Math, range);
+            if opens_interval {
+                c.put("∈", end);
+            }
+        });
     }
 
     fn start_link(&mut self, link_type: LinkType, target: &str, range: Range<usize>) {

@@ -12,7 +12,7 @@ use crate::manuscript::{
 };
 
 /// A bracket of a citation has at most this many bytes.
-const MAX_BRACKET: usize = 300;
+const MAX_BRACKET: usize = 4000;
 
 /// A stretch of a block's prose that reads as a citation.
 #[derive(Debug)]
@@ -462,7 +462,13 @@ fn joining_gap(text: &str, last: &Marker, next: &Candidate) -> Option<bool> {
         return None;
     }
     let dashed = gap.contains(DASHES);
-    let open = last.cites.len() == 1 && next.inside.items.len() == 1;
+    let single = |item: Option<&Item>| matches!(item, Some(Item::One(_, false)));
+    let ended = last
+        .ranges
+        .last()
+        .zip(last.cites.last())
+        .is_some_and(|(range, cite)| range.last == cite.label);
+    let open = !ended && single(next.inside.items.first());
     (!dashed || open).then_some(dashed)
 }
 

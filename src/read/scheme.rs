@@ -281,7 +281,7 @@ impl Judge<'_> {
             .labels
             .is_some_and(|labels| marker.cites.iter().all(|cite| labels.contains(&cite.label)));
         let plain = match marker.scheme {
-            Scheme::Superscript => context.raised_behind_word(),
+            Scheme::Superscript => context.raised_behind_word() && self.in_text(marker),
             Scheme::BracketedNumeric => context.behind_space(),
             _ => false,
         };
@@ -293,6 +293,13 @@ impl Judge<'_> {
         } else {
             (Standing::No, "no citation in this document's form")
         }
+    }
+
+    fn in_text(&self, marker: &Marker) -> bool {
+        self.document
+            .blocks
+            .get(marker.block)
+            .is_some_and(|block| block.kind != BlockKind::Cell)
     }
 
     fn own_scheme(&self, block: &Block, marker: &Marker, context: &Context<'_>) -> Verdict {
@@ -396,37 +403,54 @@ pub(super) fn prove_without_list(markers: &mut [Marker]) {
     }
 }
 
-/// Title, authors and affiliations: what stands before the first heading below the title, or before the abstract,
-/// and has raised marks at its names.
+/// Blocks at the head of a document among which a byline is looked for.
+const HEAD: usize = 14;
+
+/// Title, authors and affiliations: short lines at the head of the document with names, places and raised marks.
 pub(super) fn mark_front(blocks: &mut [Block]) {
-    let first_section = blocks
-        .iter()
-        .enumerate()
-        .skip(1)
-        .find(|(_, block)| matches!(block.kind, BlockKind::Heading(_)) || begins_abstract(block.prose.text()))
-        .map_or(0, |(index, _)| index);
+    let section = blocks.iter().enumerate().take(HEAD).skip(1).find(|(_, block)| {
+        matches!(block.kind, BlockKind::Heading(_)) || begins_abstract(block.prose.text())
+    });
+    let Some((first_section, _)) = section else { return };
     for block in blocks.iter_mut().take(first_section) {
-        if block.kind == BlockKind::Paragraph
-            && block.prose.text().len() < 1500
-            && !has_sentences(block.prose.text())
-        {
+        if block.kind == BlockKind::Paragraph && is_byline(block) {
             block.kind = BlockKind::Title;
         }
         block.part = Part::Front;
     }
 }
 
+fn is_byline(block: &Block) -> bool {
+    let text = block.prose.text();
+    let raised = block
+        .prose
+        .marks()
+        .iter()
+        .any(|mark| mark.kind == MarkKind::Superscript)
+        || text.contains(['¹', '²', '³']);
+    let place = [
+        "University",
+        "Department",
+        "Institute",
+        "School of",
+        "Hospital",
+        "@",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    let names = text.len() < 120 && !text.trim_end().ends_with(['.', '!', '?', ']']);
+    text.len() < 1500 && (names || !has_sentences(text) && (raised || place))
+}
+
 /// Text proper has several sentences; a byline has none.
 fn has_sentences(text: &str) -> bool {
-    text.match_indices(". ")
-        .filter(|&(at, _)| {
-            let word = text.get(..at).map_or(0, |before| {
-                before.chars().rev().take_while(|c| c.is_lowercase()).count()
-            });
-            word >= 4
-        })
-        .count()
-        >= 2
+    let ends = |at: usize| {
+        let word = text.get(..at).map_or(0, |before| {
+            before.chars().rev().take_while(|c| c.is_lowercase()).count()
+        });
+        word >= 4
+    };
+    text.match_indices(". ").filter(|&(at, _)| ends(at)).count() >= 2
 }
 
 fn begins_abstract(text: &str) -> bool {
