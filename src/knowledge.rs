@@ -5,6 +5,9 @@ pub mod fold;
 pub mod headings;
 pub mod months;
 pub mod names;
+mod pattern;
+
+pub(crate) use pattern::pattern;
 
 /// The rows of a table: lines that are no remark, cut at tabs.
 fn rows(table: &str) -> impl Iterator<Item = Vec<&str>> {

@@ -21,6 +21,7 @@ pub mod rules;
 pub mod settings;
 pub mod settle;
 pub mod source;
+pub mod works;
 
 use finding::{Finding, Severity};
 use links::Links;
@@ -29,6 +30,7 @@ use read::Input;
 use rule::{Context, Needs};
 use settings::Settings;
 use source::Source;
+use works::Works;
 
 /// All that one manuscript came to.
 #[derive(Debug)]
@@ -82,11 +84,13 @@ fn apply_rules(
     };
     for list in lists {
         let links = Links::new(manuscript, list);
+        let works = Works::new(links.entries(), settings.today.year);
         let context = Context {
             source,
             manuscript,
             list: links.list(),
             links: &links,
+            works: &works,
             today: settings.today,
         };
         for rule in rules::RULES {

@@ -4,6 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::links::Links;
 use crate::manuscript::{Manuscript, ReferenceList};
 use crate::source::Source;
+use crate::works::Works;
 
 /// What a finding of the rule means; it sets the default level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +121,8 @@ pub struct Context<'a> {
     pub list: Option<&'a ReferenceList>,
     /// The list's entries joined with its markers.
     pub links: &'a Links<'a>,
+    /// The list's entries compared with each other.
+    pub works: &'a Works<'a>,
     /// The date that counts as today.
     pub today: Today,
 }

@@ -14,10 +14,12 @@ use super::rows;
 pub struct Event {
     /// Its name within the table.
     pub id: &'static str,
-    /// What it is called, the first of its terms.
+    /// What it is called, with its article.
     pub name: &'static str,
     /// The year it came to be.
     pub began: i32,
+    /// The year it ended, if it did.
+    pub ended: Option<i32>,
     /// A work dated before this year cannot name it.
     pub error_before: Option<i32>,
     /// A work dated before this year hardly names it.
@@ -60,7 +62,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, row: &[&'static str]) {
-        let [id, terms, began, error_before, warn_before, case, needs, not, ..] = row else {
+        let [
+            id,
+            name,
+            terms,
+            began,
+            ended,
+            error_before,
+            warn_before,
+            case,
+            needs,
+            not,
+            ..,
+        ] = row
+        else {
             return;
         };
         let Ok(began) = began.parse() else {
@@ -70,8 +85,9 @@ impl Table {
         self.terms.extend(terms.split('|').map(|term| (index, term)));
         self.events.push(Event {
             id,
-            name: terms.split('|').next().unwrap_or(id),
+            name,
             began,
+            ended: ended.parse().ok(),
             error_before: error_before.parse().ok(),
             warn_before: warn_before.parse().ok(),
             exact: *case == "exact",
@@ -116,6 +132,16 @@ pub fn mentions(title: &str, container: &str) -> Vec<Mention> {
 }
 
 impl Event {
+    /// When it was, for messages: `1950–1953`, `1989`, `since 1949`.
+    #[must_use]
+    pub fn years(&self) -> String {
+        match self.ended {
+            Some(ended) if ended == self.began => ended.to_string(),
+            Some(ended) => format!("{}–{ended}", self.began),
+            None => format!("since {}", self.began),
+        }
+    }
+
     fn fits(&self, title: &str, container: &str, term: &str, written: &str) -> bool {
         let shouted = !title.chars().any(char::is_lowercase);
         if self.exact && (shouted || written != term) {
@@ -187,7 +213,7 @@ mod tests {
     fn the_whole_table_is_read() {
         let written = rows(include_str!("events.tsv")).count();
         assert_eq!(TABLE.events.len(), written);
-        let conditions = |row: &Vec<&str>| row.iter().skip(6).take(2).filter(|cell| !cell.is_empty()).count();
+        let conditions = |row: &Vec<&str>| row.iter().skip(8).take(2).filter(|cell| !cell.is_empty()).count();
         let wanted: usize = rows(include_str!("events.tsv")).map(|row| conditions(&row)).sum();
         let read = |event: &Event| usize::from(event.needs.is_some()) + usize::from(event.not.is_some());
         assert_eq!(TABLE.events.iter().map(read).sum::<usize>(), wanted);

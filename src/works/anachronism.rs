@@ -1,0 +1,374 @@
+//! Whether a title names what came after the work's year.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::knowledge::{events, pattern};
+use crate::manuscript::{Fields, WorkType};
+
+/// How much a title speaks against a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// A work of that year hardly has the title.
+    Improbable,
+    /// No work of that year can have it.
+    Impossible,
+}
+
+/// Words of a title that speak against the year of the work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anachronism {
+    /// The words: bytes of the entry's text.
+    pub range: Range<usize>,
+    /// What they name, as a sentence goes on: "names the Korean War (1950–1953)".
+    pub names: String,
+    /// What is to be seen at the words: "began in 1950".
+    pub label: String,
+    /// The first year that the title allows.
+    pub since: i32,
+    /// How much it speaks against the year.
+    pub weight: Weight,
+}
+
+/// What in the title speaks against the year, the weightiest first come; `today` is the present year.
+#[must_use]
+pub fn anachronism(text: &str, fields: &Fields, today: i32) -> Option<Anachronism> {
+    let issued = fields.issued.as_ref().filter(|field| field.likely())?;
+    let field = fields.title.as_ref().filter(|field| field.likely())?;
+    let title = text.get(field.range.clone())?;
+    if fields.original.is_some() || REPRINT.is_match(text) || !fields.translators.is_empty() {
+        return None;
+    }
+    let year = issued
+        .value
+        .last_year
+        .unwrap_or(issued.value.year)
+        .max(issued.value.year);
+    let container = fields.container.as_ref().map_or("", |field| field.value.as_str());
+    let archive = is_archival(fields, title, container);
+    let mut found = named_event(title, container, year)
+        .or_else(|| named_year(title, year, today))
+        .or_else(|| named_age(title, year))?;
+    if archive {
+        if found.weight == Weight::Improbable {
+            return None;
+        }
+        found.weight = Weight::Improbable;
+    }
+    if !issued.certain() {
+        found.weight = Weight::Improbable;
+    }
+    let at = field.range.start;
+    found.range = found.range.start + at..found.range.end + at;
+    Some(found)
+}
+
+/// Signs of a later print of an older work, whose year is then another thing than the title's.
+pub(super) static REPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:orig\.|originally|repr(?:int(?:ed|s)?)?\b|re-?issued?|facsimile|first published|nachdr|neudruck|réimpr|rist\.|reimpr|переизд)|\bdover\s+(?:publ|edition|press)|\[1[5-9]\d\d\]",
+    )
+});
+
+/// Forecasts, plans and fiction name what is to come.
+static FORECAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:futures?|towards?|outlooks?|projections?|projected|forecast\w*|predict\w*|scenarios?|perspectives?|prospects?|visions?|agendas?|roadmaps?|strategy|strategies|plans?|planning|targets?|goals?|until|beyond|next|coming|preparing|proposals?|proposed|draft|bis|horizon|budget|calendar|almanac|bid|candidature|nineteen eighty-four|space odyssey|looking backward|upcoming|anticipat\w*)\b|\b(?:by|to) (?:the year )?20\d\d",
+    )
+});
+
+/// Titles that archives give to what they keep.
+static ARCHIVAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:letters?|diary|diaries|telegrams?|cables?|papers|records|manuscripts?|photographs?|maps?|interviews?|memorand\w+|archives?|archiv|collections?|library|museum|bulletin)\b",
+    )
+});
+
+fn is_archival(fields: &Fields, title: &str, container: &str) -> bool {
+    fields.kind == WorkType::ArchiveDocument || ARCHIVAL.is_match(title) || ARCHIVAL.is_match(container)
+}
+
+/// A term of the table of events.
+fn named_event(title: &str, container: &str, year: i32) -> Option<Anachronism> {
+    let weigh = |event: &events::Event| match (event.error_before, event.warn_before) {
+        (Some(before), _) if year < before => Some(Weight::Impossible),
+        (_, Some(before)) if year < before => Some(Weight::Improbable),
+        _ => None,
+    };
+    let found = events::mentions(title, container)
+        .into_iter()
+        .filter(|mention| !is_forecast(title, &mention.range) && !is_reviewed(title, &mention.range))
+        .filter_map(|mention| Some((weigh(mention.event)?, mention)))
+        .max_by_key(|(weight, mention)| (*weight, std::cmp::Reverse(mention.range.start)));
+    let (weight, mention) = found?;
+    let event = mention.event;
+    Some(Anachronism {
+        range: mention.range,
+        names: format!("names {} ({})", event.name, event.years()),
+        label: format!(
+            "{} {}",
+            if event.ended.is_some() {
+                "began in"
+            } else {
+                "known since"
+            },
+            event.began
+        ),
+        since: event.error_before.or(event.warn_before).unwrap_or(event.began),
+        weight,
+    })
+}
+
+/// Whether words outside the term speak of what is to come.
+fn is_forecast(title: &str, term: &Range<usize>) -> bool {
+    FORECAST
+        .find_iter(title)
+        .any(|found| found.start() >= term.end || found.end() <= term.start)
+}
+
+/// A review of "The Korean War" may be of any year that the reviewed work is.
+fn is_reviewed(title: &str, term: &Range<usize>) -> bool {
+    let before = title.get(..term.start).unwrap_or_default();
+    before.to_lowercase().contains("review of") || before.matches(['“', '"', '«', '„']).count() % 2 == 1
+}
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:1[4-9]|20)[0-9]{2}\b"));
+
+/// Words before a year that bind it to the past beyond doubt, and up to them.
+static AFTERWARDS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)\b(?:after|since|aftermath of|results of|results from)(?: the)?(?: \w+)?\s*$")
+});
+
+/// Words before a year that bind it to the past.
+static PAST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:retrospective|survey of|data from|lessons (?:from|of)|aftermath|were|was)\b|\bhistory of .* to\s*$",
+    )
+});
+
+/// What follows a year that names something that took place in it: "the 2008 crisis".
+static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\s+(?:\w+\s+){0,2}(?:crisis|crises|earthquake|tsunami|outbreak|epidemic|pandemic|elections?|referendum|war|revolution|uprising|revolt|riots?|coup|attacks?|bombings?|massacre|flood(?:s|ing)?|hurricane|eruption|fires?|drought|famine|heat ?wave|accident|disaster|explosion|spill|season|census|survey|crash|recession|strike|protests?|games|olympics|scandal|invasion|genocide)\b",
+    )
+});
+
+/// A year in the title, bound to the past, that lies behind the work's own.
+fn named_year(title: &str, year: i32, today: i32) -> Option<Anachronism> {
+    if FORECAST.is_match(title) {
+        return None;
+    }
+    YEAR.find_iter(title).find_map(|found| {
+        let named: i32 = found.as_str().parse().ok()?;
+        let gap = named - year;
+        if gap < 2 || named > today || is_other_number(title, &found.range()) {
+            return None;
+        }
+        let weight = year_weight(title, &found.range(), gap)?;
+        Some(Anachronism {
+            range: found.range(),
+            names: format!("speaks of {named}"),
+            label: format!("{gap} years later"),
+            since: named,
+            weight,
+        })
+    })
+}
+
+fn year_weight(title: &str, found: &Range<usize>, gap: i32) -> Option<Weight> {
+    let before = title.get(..found.start)?;
+    let after = title.get(found.end..)?;
+    let serial = after.trim().is_empty() && before.trim_end().ends_with(|c: char| c.is_alphabetic());
+    if AFTERWARDS.is_match(before) && gap >= 3 {
+        return Some(if serial && !bound_directly(before) {
+            Weight::Improbable
+        } else {
+            Weight::Impossible
+        });
+    }
+    if is_range_end(before) || is_range_start(after) {
+        return None;
+    }
+    let the = before.to_lowercase().trim_end().ends_with("the");
+    if AFTERWARDS.is_match(before) || PAST.is_match(before) || (the && HAPPENED.is_match(after)) {
+        return Some(Weight::Improbable);
+    }
+    (gap >= 5 && is_dateline(before, after)).then_some(Weight::Improbable)
+}
+
+fn bound_directly(before: &str) -> bool {
+    let before = before.trim_end().to_lowercase();
+    before.ends_with("after") || before.ends_with("since") || before.ends_with("aftermath of")
+}
+
+/// `…, Belgium, 2012`, `… in 2012`, `… during 2012: …`.
+fn is_dateline(before: &str, after: &str) -> bool {
+    let end = after
+        .trim_matches(|c: char| c.is_whitespace() || ".)]”\"".contains(c))
+        .is_empty();
+    let lower = before.trim_end().to_lowercase();
+    let placed = [" in", " during", " in early", " in late"]
+        .iter()
+        .any(|word| lower.ends_with(word));
+    let closes = after.is_empty() || after.starts_with([':', ',', '.', ';', ')', '?']);
+    (end && lower.ends_with(',')) || (placed && closes)
+}
+
+fn is_range_end(before: &str) -> bool {
+    let before = before.trim_end();
+    before.ends_with(['-', '–', '—', '/']) || before.ends_with(" to")
+}
+
+fn is_range_start(after: &str) -> bool {
+    let after = after.trim_start();
+    after.starts_with(['-', '–', '—', '/']) || after.starts_with("to ")
+}
+
+/// `ISO 2022`, `Windows 2000`, `No. 1999`, `1,984`, `2000 patients`, `CP-2015`.
+fn is_other_number(title: &str, found: &Range<usize>) -> bool {
+    const BEFORE: [&str; 16] = [
+        "iso",
+        "iec",
+        "din",
+        "windows",
+        "win",
+        "office",
+        "route",
+        "room",
+        "vol",
+        "no",
+        "nr",
+        "version",
+        "model",
+        "type",
+        "resolution",
+        "din",
+    ];
+    let before = title.get(..found.start).unwrap_or_default();
+    let after = title.get(found.end..).unwrap_or_default();
+    let last = before
+        .trim_end_matches([' ', '.'])
+        .rsplit([' ', '('])
+        .next()
+        .unwrap_or_default();
+    let glued = before.ends_with(['-', '.', ',', '$', '€', '#', '/', '_', ':']) && !before.ends_with(", ")
+        || after.starts_with(|c: char| c.is_alphanumeric() || "%°_.,".contains(c) && digit_follows(after));
+    glued || BEFORE.contains(&last.to_lowercase().as_str())
+}
+
+fn digit_follows(after: &str) -> bool {
+    after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+}
+
+static DECADE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b(?:the )((?:1[5-9]|20)\d)0s\b"));
+static CENTURY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(nineteenth|twentieth|twenty-first|19th|20th|21st)[ -]century\b"));
+
+/// A decade or a century that begins ten years and more behind the work's year.
+fn named_age(title: &str, year: i32) -> Option<Anachronism> {
+    const LEAST: i32 = 10;
+    if FORECAST.is_match(title) {
+        return None;
+    }
+    let decade = DECADE.captures(title).and_then(|found| {
+        let decade: i32 = found.get(1)?.as_str().parse().ok()?;
+        Some((found.get(0)?.range(), decade * 10))
+    });
+    let century = CENTURY.captures(title).and_then(|found| {
+        let start = match found.get(1)?.as_str().to_lowercase().as_str() {
+            "nineteenth" | "19th" => 1800,
+            "twentieth" | "20th" => 1900,
+            _ => 2000,
+        };
+        Some((found.get(0)?.range(), start))
+    });
+    let (range, start) = decade.or(century).filter(|(_, start)| start - year >= LEAST)?;
+    let words = title.get(range.clone())?;
+    Some(Anachronism {
+        names: format!("speaks of {words}"),
+        label: format!("began {} years later", start - year),
+        range,
+        since: start,
+        weight: Weight::Improbable,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::{Date, Field, Sureness};
+
+    fn of(title: &str, year: i32) -> Option<Anachronism> {
+        let fields = Fields {
+            title: Some(Field::new(title.into(), 0..title.len(), Sureness::Certain)),
+            issued: Some(Field::new(
+                Date {
+                    year,
+                    ..Date::default()
+                },
+                0..0,
+                Sureness::Certain,
+            )),
+            ..Fields::default()
+        };
+        anachronism(title, &fields, 2026)
+    }
+
+    fn weight(title: &str, year: i32) -> Option<Weight> {
+        of(title, year).map(|found| found.weight)
+    }
+
+    #[test]
+    fn a_war_cannot_be_named_before_it_began() {
+        let title = "Rethinking the Korean War: A New Diplomatic and Strategic History";
+        let found = of(title, 1947).unwrap();
+        assert_eq!(found.weight, Weight::Impossible);
+        assert_eq!(found.names, "names the Korean War (1950–1953)");
+        assert_eq!(title.get(found.range), Some("Korean War"));
+        assert_eq!(weight(title, 1949), Some(Weight::Improbable));
+        assert_eq!(weight(title, 1950), None);
+    }
+
+    #[test]
+    fn a_year_counts_only_where_words_bind_it_to_the_past() {
+        assert_eq!(weight("The banks after 2008", 2001), Some(Weight::Impossible));
+        assert_eq!(
+            weight("Lessons from the 2008 crisis", 2001),
+            Some(Weight::Improbable)
+        );
+        assert_eq!(
+            weight("Outbreak of measles, Belgium, 2012", 2004),
+            Some(Weight::Improbable)
+        );
+        assert_eq!(weight("Outbreak of measles, Belgium, 2012", 2011), None);
+        for (title, year) in [
+            ("The global burden of disease 1990–2020", 1998),
+            ("Scholarly information architecture, 1989–2015", 2004),
+            ("World population prospects after 2020", 2000),
+            ("Energy policy by 2020", 2005),
+            ("1,984 reasons to read", 1960),
+            ("The Windows 2000 security handbook", 1990),
+            ("Follow-up of 2000 patients in Spain", 1990),
+            ("Nineteen Eighty-Four", 1949),
+            ("Looking Backward: 2000–1887", 1888),
+        ] {
+            assert_eq!(weight(title, year), None, "{title}");
+        }
+    }
+
+    #[test]
+    fn ages_begin_before_they_are_written_about() {
+        assert_eq!(weight("The music of the 1960s", 1948), Some(Weight::Improbable));
+        assert_eq!(weight("The music of the 1960s", 1960), None);
+        assert_eq!(weight("Twentieth-century poets", 1885), Some(Weight::Improbable));
+    }
+
+    #[test]
+    fn plans_and_archives_are_let_pass() {
+        assert_eq!(weight("The next Korean War: scenarios", 1940), None);
+        assert_eq!(weight("Letter on the Korean War", 1940), Some(Weight::Improbable));
+        assert_eq!(weight("Letter on the Korean War", 1949), None);
+    }
+}

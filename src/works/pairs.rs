@@ -1,0 +1,107 @@
+//! All pairs of a list that are worth comparing, found by keys that a work shares with itself.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use super::judge::{Judgement, Verdict, compare};
+use super::work::Work;
+use crate::manuscript::Entry;
+
+/// Two entries of a list that have something to do with each other.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// Index of the earlier entry.
+    pub first: usize,
+    /// Index of the later entry.
+    pub second: usize,
+    /// What they are to each other.
+    pub judgement: Judgement,
+}
+
+/// Entries under one key are compared with this many before them: no work is listed more often.
+const NEIGHBOURS: usize = 24;
+
+/// The pairs of a list, each once, sorted; `today` is the present year.
+#[must_use]
+pub fn pairs(entries: &[Entry], today: i32) -> Vec<Pair> {
+    let works: Vec<Work<'_>> = entries
+        .iter()
+        .map(|entry| Work::new(entry.body.text(), &entry.fields))
+        .collect();
+    let mut pairs: Vec<Pair> = candidates(&works)
+        .into_iter()
+        .filter_map(|(first, second)| {
+            let judgement = compare(works.get(first)?, works.get(second)?, today);
+            let speaks = judgement.verdict != Verdict::Different || shares_identifier(&judgement);
+            speaks.then_some(Pair {
+                first,
+                second,
+                judgement,
+            })
+        })
+        .collect();
+    pairs.sort_unstable_by_key(|pair| (pair.first, pair.second));
+    pairs
+}
+
+fn shares_identifier(judgement: &Judgement) -> bool {
+    use super::aspects::Aspect::{Arxiv, Doi, Isbn, Pmcid, Pmid, Url};
+    judgement.equal.has_any(&[Doi, Arxiv, Pmid, Pmcid, Isbn, Url])
+}
+
+/// Pairs of works that share a key, the earlier first.
+fn candidates(works: &[Work<'_>]) -> HashSet<(usize, usize)> {
+    let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut found = HashSet::new();
+    for (index, work) in works.iter().enumerate() {
+        for key in keys(work) {
+            let block = blocks.entry(key).or_default();
+            if block.last() == Some(&index) {
+                continue;
+            }
+            found.extend(
+                block
+                    .iter()
+                    .rev()
+                    .take(NEIGHBOURS)
+                    .map(|&earlier| (earlier, index)),
+            );
+            block.push(index);
+        }
+    }
+    found
+}
+
+/// The keys of a work, as numbers.
+fn keys(work: &Work<'_>) -> Vec<u64> {
+    const LEADING: usize = 3;
+    let mut keys = vec![key(("text", work.text.trim()))];
+    if let Some(title) = &work.title {
+        let mut people = work.authors.iter().chain(&work.editors).take(LEADING).peekable();
+        for person in people.by_ref() {
+            keys.push(key(("author", &person.family, title.first_word())));
+        }
+        keys.push(key(("title", title.words().get(..title.words().len().min(4)))));
+    }
+    let identifiers = [
+        ("doi", &work.doi),
+        ("arxiv", &work.arxiv),
+        ("pmid", &work.pmid),
+        ("pmcid", &work.pmcid),
+        ("isbn", &work.isbn),
+        ("url", &work.url),
+    ];
+    for (name, value) in identifiers {
+        keys.extend(value.as_ref().map(|value| key((name, value))));
+    }
+    if let (Some(volume), Some(pages)) = (&work.volume, &work.pages) {
+        keys.push(key(("place", work.container.initial(), volume, &pages.first)));
+    }
+    keys
+}
+
+fn key<T: Hash>(value: T) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
