@@ -1,13 +1,18 @@
 //! Reports: what came of each manuscript as text for people and machines. One file a format, each with its own wire types.
 
+mod clean;
 pub mod coverage;
 mod csl;
+mod excerpt;
 mod fingerprint;
+mod folding;
 pub mod human;
 mod json;
 mod position;
+mod short;
 mod show;
 mod show_json;
+mod summary;
 
 use coverage::Coverage;
 
@@ -36,6 +41,12 @@ impl Linted {
     pub fn new(source: Source, input: Input, before: Vec<Problem>, settings: &Settings) -> Self {
         let mut outcome = check(&source, input, settings);
         outcome.manuscript.problems.splice(0..0, before);
+        Self::of(source, input, outcome, settings)
+    }
+
+    /// What already came of a source.
+    #[must_use]
+    pub fn of(source: Source, input: Input, outcome: Outcome, settings: &Settings) -> Self {
         let names = outcome.manuscript.problems.iter().map(|problem| problem.name);
         let denied = names.filter(|name| denies(settings, name)).collect();
         Self {
@@ -169,7 +180,7 @@ pub struct Format {
 }
 
 /// The formats of `lint`, the default first.
-pub const FORMATS: &[&Format] = &[&human::FORMAT, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[&human::FORMAT, &short::FORMAT, &json::FORMAT];
 
 /// The formats of `show`, the default first.
 pub const SHOW_FORMATS: &[&Format] = &[&show::FORMAT, &show_json::FORMAT];

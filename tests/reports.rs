@@ -1,0 +1,398 @@
+//! Reports: what is drawn, that positions are true, that no format drops a finding, and that nothing hostile gets out.
+
+use loccit::Outcome;
+use loccit::finding::{Certainty, Edit, Finding, Safety};
+use loccit::manuscript::{Manuscript, Problem};
+use loccit::read::Input;
+use loccit::report::{FORMATS, Format, Linted, Look, SHOW_FORMATS, Tally};
+use loccit::rule::{Category, Context, Needs, Rule, Today};
+use loccit::settings::{Level, Settings};
+use loccit::source::{Source, SourceId, Span};
+
+const fn rule(name: &'static str, category: Category) -> Rule {
+    Rule {
+        name,
+        category,
+        needs: Needs::Text,
+        summary: "for these tests",
+        why: "",
+        silent: &[],
+        source: "own",
+        check: |_: &Context<'_>, _: &mut Vec<Finding>| {},
+        cases: &[],
+    }
+}
+
+static UNDEFINED: Rule = rule("undefined-citation", Category::Correctness);
+static UNCITED: Rule = rule("uncited-reference", Category::Suspicious);
+static UNSORTED: Rule = rule("unsorted-group", Category::Style);
+
+/// The `n`th place of a text in the source, from 0.
+fn place(source: &Source, text: &str, n: usize) -> Span {
+    let (start, _) = source
+        .text()
+        .match_indices(text)
+        .nth(n)
+        .expect("the text is there");
+    source.span(start..start + text.len()).expect("a span")
+}
+
+fn outcome(findings: Vec<Finding>, problems: Vec<Problem>) -> Outcome {
+    let manuscript = Manuscript {
+        problems,
+        ..Manuscript::default()
+    };
+    Outcome {
+        manuscript,
+        findings,
+        hidden_notes: 2,
+        silent: Vec::new(),
+    }
+}
+
+fn settings() -> Settings {
+    Settings::new(Today {
+        year: 2026,
+        month: 11,
+        day: 25,
+    })
+}
+
+fn linted(source: Source, findings: Vec<Finding>) -> Linted {
+    Linted::of(
+        source,
+        Input::Markdown,
+        outcome(findings, Vec::new()),
+        &settings(),
+    )
+}
+
+fn render(format: &Format, linted: &Linted, look: &Look) -> String {
+    let (file, close) = (
+        (format.file)(linted, look),
+        (format.close)(&Tally::of(linted), look),
+    );
+    format!("{}{file}{close}", (format.open)())
+}
+
+fn format(name: &str) -> &'static Format {
+    FORMATS
+        .iter()
+        .find(|format| format.name == name)
+        .expect("a format")
+}
+
+fn paper(text: &str) -> Source {
+    Source::new(SourceId(0), "paper.md", text.to_owned())
+}
+
+/// One long paragraph, labels near and far on it, CJK, combining marks, a tab, right-to-left text, and a list below.
+fn long_paper() -> (Source, Vec<Finding>) {
+    let filler =
+        "The armistice left open what the war had been fought for and by whom it was begun. ".repeat(9);
+    let text = format!(
+        "# A paper\r\n\r\n{filler}As Kim (1998) says [14], 戦争の起源[15]は古い, and\tcafe\u{301} talk [9, 3] of \
+         the שלום treaty {filler}came to nothing [14].\r\n\r\n## References\r\n\r\n- [1] Stueck William, (1993) \
+         Rethinking the Korean War: A new Diplomatic and Strategic History, Princeton University Press\r\n\
+         - [2] Kim\r\n"
+    );
+    let source = paper(&text);
+    let entry = "[1] Stueck William, (1993) Rethinking the Korean War: A new Diplomatic and Strategic History, \
+                 Princeton University Press";
+    let note = "entry [2] was probably the last of a longer list: the text cites numbers up to [15], and the list \
+                stops in the middle of a line";
+    let findings = vec![
+        Finding::new(
+            &UNDEFINED,
+            place(&source, "[14]", 0),
+            "[14] is not in the reference list",
+        )
+        .here("no entry 14 in the list")
+        .also(place(&source, "[14]", 1), "cited again here")
+        .also(place(&source, "References", 0), "the list ends at [2]")
+        .labels(["14"])
+        .note(note)
+        .help("add entry [14], or cite the entry that is meant"),
+        Finding::new(
+            &UNDEFINED,
+            place(&source, "[15]", 0),
+            "[15] is not in the reference list",
+        )
+        .labels(["15"]),
+        Finding::new(
+            &UNSORTED,
+            place(&source, "[9, 3]", 0),
+            "the numbers in [9, 3] do not rise",
+        )
+        .certainty(Certainty::Probable)
+        .fix(
+            Safety::Safe,
+            vec![Edit {
+                span: place(&source, "9, 3", 0),
+                content: "3, 9".into(),
+            }],
+        ),
+        Finding::new(
+            &UNCITED,
+            place(&source, entry, 0),
+            "[1] Stueck 1993 is never cited",
+        )
+        .here("never cited")
+        .also(place(&source, "[2] Kim", 0), "the next entry"),
+    ];
+    (source, findings)
+}
+
+fn drawn(width: usize, color: bool) -> String {
+    let (source, findings) = long_paper();
+    render(
+        format("human"),
+        &linted(source, findings),
+        &Look {
+            width,
+            color,
+            ..Look::default()
+        },
+    )
+}
+
+#[test]
+fn human_80_columns() {
+    insta::assert_snapshot!(drawn(80, false));
+}
+
+#[test]
+fn human_160_columns() {
+    insta::assert_snapshot!(drawn(160, false));
+}
+
+#[test]
+fn human_80_columns_in_colour() {
+    insta::assert_snapshot!(drawn(80, true).replace('\u{1b}', "␛"));
+}
+
+#[test]
+fn short() {
+    let (source, findings) = long_paper();
+    insta::assert_snapshot!(render(
+        format("short"),
+        &linted(source, findings),
+        &Look::default()
+    ));
+}
+
+#[test]
+fn json() {
+    let (source, findings) = long_paper();
+    insta::assert_snapshot!(render(
+        format("json"),
+        &linted(source, findings),
+        &Look::default()
+    ));
+}
+
+/// Counts what a format reports without trusting how it was made.
+fn counted(name: &str, report: &str) -> usize {
+    match name {
+        "json" => {
+            let document: serde_json::Value = serde_json::from_str(report).expect("JSON");
+            document["files"][0]["diagnostics"]
+                .as_array()
+                .expect("a list")
+                .len()
+        }
+        _ => report
+            .lines()
+            .filter(|line| line.contains("[undefined-citation]: "))
+            .count(),
+    }
+}
+
+#[test]
+fn findings_in_are_results_out() {
+    let look = Look {
+        max_per_rule: 0,
+        ..Look::default()
+    };
+    for format in FORMATS {
+        for count in [0, 1, 50, 51, 2000] {
+            let source = paper(&"See [3] there. ".repeat(count));
+            let places: Vec<Span> = (0..count)
+                .map(|n| source.span(n * 15 + 4..n * 15 + 7).unwrap())
+                .collect();
+            let message = "[3] is not in the reference list";
+            let findings = places
+                .iter()
+                .map(|&span| Finding::new(&UNDEFINED, span, message))
+                .collect();
+            let report = render(format, &linted(source, findings), &look);
+            assert_eq!(counted(format.name, &report), count, "{}", format.name);
+        }
+    }
+}
+
+#[test]
+fn reports_for_people_fold_and_count_the_rest() {
+    for (name, shown) in [("human", 50), ("short", 50), ("json", 60)] {
+        let source = paper(&"See [3] there. ".repeat(60));
+        let span = place(&source, "[3]", 7);
+        let findings = vec![Finding::new(&UNDEFINED, span, "[3] is not in the reference list"); 60];
+        let report = render(format(name), &linted(source, findings), &Look::default());
+        assert_eq!(counted(name, &report), shown, "{name}");
+        assert_eq!(
+            report.contains("10 more of `undefined-citation`"),
+            shown == 50,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn every_position_reported_stands_on_its_text() {
+    let (source, findings) = long_paper();
+    let text = source.text().to_owned();
+    let wanted: Vec<String> = findings
+        .iter()
+        .flat_map(|finding| {
+            finding
+                .places
+                .iter()
+                .map(|place| source.slice(place.span).to_owned())
+        })
+        .collect();
+    let linted = linted(source, findings);
+    let document: serde_json::Value =
+        serde_json::from_str(&render(format("json"), &linted, &Look::default())).expect("JSON");
+    let diagnostics = document["files"][0]["diagnostics"].as_array().expect("a list");
+    let spans = diagnostics
+        .iter()
+        .flat_map(|diagnostic| diagnostic["spans"].as_array().expect("a list"));
+    let sliced: Vec<String> = spans
+        .map(|span| {
+            let offset = |edge: &str| usize::try_from(span[edge]["offset"].as_u64().unwrap()).unwrap();
+            let by_offset = text
+                .get(offset("start")..offset("end"))
+                .expect("character edges")
+                .to_owned();
+            assert_eq!(
+                by_columns(&text, &span["start"], by_offset.chars().count()),
+                by_offset
+            );
+            by_offset
+        })
+        .collect();
+    assert_eq!(sliced, wanted);
+}
+
+/// So many characters from a line and column on, counted anew.
+fn by_columns(text: &str, start: &serde_json::Value, count: usize) -> String {
+    let at = |name: &str| usize::try_from(start[name].as_u64().unwrap()).unwrap();
+    let line = text.split('\n').nth(at("line") - 1).expect("a line");
+    line.chars().skip(at("column") - 1).take(count).collect()
+}
+
+#[test]
+fn headers_of_human_and_short_name_the_true_place() {
+    let (source, findings) = long_paper();
+    let position = source.position(findings[0].places[0].span.start());
+    let place = format!("paper.md:{}:{}", position.line, position.column);
+    for name in ["human", "short"] {
+        let (source, findings) = long_paper();
+        let report = render(format(name), &linted(source, findings), &Look::default());
+        assert!(report.contains(&place), "{name}: {place} in {report}");
+    }
+}
+
+#[test]
+fn no_control_reaches_the_terminal() {
+    let evil = "a\u{1b}[2J\u{7}\u{9b}31m\u{202e}b\u{0}\u{8}\u{7f}";
+    for format in FORMATS.iter().chain(SHOW_FORMATS) {
+        for width in [40, 80] {
+            let text = format!("{}{evil} [3] {evil}{}\r\n", "x ".repeat(100), "y ".repeat(100));
+            let source = Source::new(SourceId(0), format!("{evil}.md"), text);
+            let span = place(&source, "[3]", 0);
+            let finding = Finding::new(&UNDEFINED, span, format!("[3] {evil}"))
+                .here(evil)
+                .also(span, evil)
+                .note(format!("{evil}\n{evil}"))
+                .help(evil)
+                .labels([evil]);
+            let problem = |span| Problem {
+                name: "unread-list",
+                message: evil.to_owned(),
+                span,
+            };
+            let outcome = outcome(vec![finding], vec![problem(None), problem(Some(span))]);
+            let linted = Linted::of(source, Input::Markdown, outcome, &settings());
+            let report = render(
+                format,
+                &linted,
+                &Look {
+                    width,
+                    why: true,
+                    ..Look::default()
+                },
+            );
+            let hostile = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+            let found: Vec<char> = report.chars().filter(|&c| hostile(c)).collect();
+            let json = format.name == "json";
+            assert!(found.is_empty() || json, "{}: {found:?} in {report}", format.name);
+            assert!(!report.contains(['\u{1b}', '\u{7}', '\0']), "{}", format.name);
+        }
+    }
+}
+
+#[test]
+fn rows_keep_to_the_width() {
+    for width in [80, 100, 160] {
+        let report = drawn(width, false);
+        for line in report
+            .lines()
+            .filter(|line| line.contains('│') || line.trim_start().starts_with("= "))
+        {
+            let columns: usize = line
+                .chars()
+                .filter_map(unicode_width::UnicodeWidthChar::width)
+                .sum();
+            assert!(columns <= width, "{columns} of {width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn problems_are_said_in_every_format_and_count_only_when_denied() {
+    for denied in [false, true] {
+        let mut settings = settings();
+        if denied {
+            settings.levels.push(("unread-list".to_owned(), Level::Deny));
+        }
+        for format in FORMATS {
+            let message = "no reference list was found, so 23 citations were not checked".to_owned();
+            let problem = Problem {
+                name: "unread-list",
+                message,
+                span: None,
+            };
+            let outcome = outcome(Vec::new(), vec![problem]);
+            let linted = Linted::of(paper("text"), Input::Markdown, outcome, &settings);
+            assert_eq!(Tally::of(&linted).errors, usize::from(denied));
+            let report = render(
+                format,
+                &linted,
+                &Look {
+                    quiet: true,
+                    ..Look::default()
+                },
+            );
+            assert!(
+                report.contains("unread-list") && report.contains("23 citations"),
+                "{report}"
+            );
+            assert_eq!(
+                report.contains("error"),
+                denied || format.name == "json",
+                "{report}"
+            );
+        }
+    }
+}
