@@ -9,6 +9,7 @@ mod list;
 mod markdown;
 mod markers;
 mod scheme;
+mod text;
 
 use crate::manuscript::{Block, BlockKind, Label, Manuscript, Marker, Part, ReferenceList, Scheme};
 use crate::source::Source;
@@ -28,7 +29,8 @@ pub enum Input {
 #[must_use]
 pub fn read(source: &Source, input: Input) -> Manuscript {
     let mut found = match input {
-        Input::Markdown | Input::Text => markdown::blocks(source),
+        Input::Markdown => markdown::blocks(source),
+        Input::Text => text::blocks(source),
     };
     let (lists, list_blocks) = read_lists(source, &mut found);
     scheme::mark_front(&mut found.blocks);

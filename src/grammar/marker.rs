@@ -5,7 +5,7 @@ use std::ops::Range;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{not, opt, peek, recognize, value};
+use nom::combinator::{eof, not, opt, peek, recognize, value};
 use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
@@ -290,9 +290,17 @@ fn locator(text: &str) -> IResult<&str, &str> {
         (space, opt(one_of(",，")), space),
         alt((one_of_words(&WORDS), tag("§"), tag("¶"), tag("стр."))),
     );
-    let colon = preceded(space, recognize(pair(char(':'), peek(not(tag("//"))))));
+    let pages =
+        take_while1(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',' || DASHES.contains(&c));
+    let colon = (
+        space,
+        char(':'),
+        pages,
+        peek(alt((value((), one_of(";；")), value((), eof)))),
+    );
     let rest = take_while(|c| c != ';' && c != '；');
-    recognize(pair(alt((word, colon)), rest)).parse(text)
+    let worded = recognize(pair(word, rest));
+    alt((worded, recognize(colon))).parse(text)
 }
 
 /// What is wrong with a text that is surely meant as a citation, and what it should read.

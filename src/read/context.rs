@@ -10,6 +10,9 @@ pub(super) struct Context<'a> {
     after: &'a str,
 }
 
+/// The reason given for intervals.
+pub(super) const INTERVAL: &str = "an interval";
+
 /// Bytes of text that are looked at on each side.
 const AROUND: usize = 120;
 
@@ -132,7 +135,7 @@ impl<'a> Context<'a> {
             return Some("an argument or a part of a name");
         }
         if self.interval() || self.measured_pair() {
-            return Some("an interval");
+            return Some(INTERVAL);
         }
         if self.marker.scheme == Scheme::Parenthesized && self.value_with_range() {
             return Some("the range of a value");
@@ -188,7 +191,7 @@ impl<'a> Context<'a> {
     }
 
     /// The two numbers of a bracket that holds just two.
-    fn pair(&self) -> Option<[u32; 2]> {
+    pub fn pair(&self) -> Option<[u32; 2]> {
         let mut printed = self
             .marker
             .cites
@@ -197,6 +200,24 @@ impl<'a> Context<'a> {
             .map(|cite| cite.label.number());
         let pair = [printed.next()??, printed.next()??];
         (printed.next().is_none() && self.marker.brackets.len() == 1).then_some(pair)
+    }
+
+    /// Whether the block holds nothing else.
+    pub fn is_alone(&self) -> bool {
+        self.before.trim().is_empty() && self.after.trim().is_empty()
+    }
+
+    /// Whether only "and", "or" or a comma stands between a stretch that ends at `end` and the marker.
+    pub fn follows(&self, end: usize) -> bool {
+        let between = self
+            .block
+            .prose
+            .text()
+            .get(end..self.marker.range.start)
+            .unwrap_or_default();
+        between.len() < 16
+            && words_behind(between, 16)
+                .all(|word| matches!(word, "and" | "or" | "to") || UNITS.contains(&word))
     }
 
     /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]".
@@ -295,9 +316,26 @@ impl<'a> Context<'a> {
         if !small {
             return false;
         }
+        if self.behind_subscript() || self.behind_short_bracket() {
+            return true;
+        }
         let word = last_word(self.before);
         let length = word.chars().count();
         length == 1 || UNITS.contains(&word.to_lowercase().as_str()) && self.measured(word)
+    }
+
+    fn behind_subscript(&self) -> bool {
+        let start = self.marker.range.start;
+        let mut marks = self.block.prose.marks().iter();
+        marks.any(|mark| mark.kind == MarkKind::Subscript && mark.range.end == start)
+    }
+
+    /// `(nπ)²`: what is squared is short.
+    fn behind_short_bracket(&self) -> bool {
+        let Some(inner) = self.before.strip_suffix(')') else {
+            return false;
+        };
+        inner.rfind('(').is_some_and(|open| inner.len() - open < 10)
     }
 
     /// Whether a number or a dividing sign stands before the unit, as in "10 cm²" and "kg/m²".
@@ -361,8 +399,7 @@ impl<'a> Context<'a> {
         if !known {
             return Some("in parentheses, and not a number of the list");
         }
-        let alone = self.before.trim().is_empty() && self.after.trim().is_empty();
-        alone.then_some("the number of a display")
+        self.is_alone().then_some("the number of a display")
     }
 }
 

@@ -6,7 +6,7 @@ use crate::manuscript::{
     Block, BlockKind, Label, ListKind, MarkKind, Marker, Part, Prose, ReferenceList, Scheme, Standing,
 };
 
-use super::context::Context;
+use super::context::{Context, INTERVAL};
 
 /// What the decision looks at besides the marker itself.
 pub(super) struct Document<'a> {
@@ -50,7 +50,49 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
         .judge(marker);
         (marker.standing, marker.reason) = verdict;
     }
+    spread_intervals(document.blocks, markers);
     scheme
+}
+
+/// What is an interval in one place is no citation in another: "[10, 20] mm and [90, 100]", and both in a table.
+fn spread_intervals(blocks: &[Block], markers: &mut [Marker]) {
+    let mut pairs: HashSet<[u32; 2]> = HashSet::new();
+    let mut last: Option<(usize, usize)> = None;
+    for marker in markers.iter_mut() {
+        let Some(block) = blocks.get(marker.block) else {
+            continue;
+        };
+        let context = Context::of(block, marker);
+        let Some(pair) = context.pair() else { continue };
+        let chained = last.is_some_and(|(index, end)| index == marker.block && context.follows(end));
+        if chained {
+            (marker.standing, marker.reason) = (Standing::No, INTERVAL);
+        }
+        if marker.reason == INTERVAL {
+            last = Some((marker.block, marker.range.end));
+            pairs.insert(pair);
+        }
+    }
+    for marker in markers
+        .iter_mut()
+        .filter(|marker| marker.standing != Standing::No)
+    {
+        let Some(block) = blocks.get(marker.block) else {
+            continue;
+        };
+        if Context::of(block, marker)
+            .pair()
+            .is_some_and(|pair| pairs.contains(&pair))
+        {
+            let in_table = block.kind == BlockKind::Cell;
+            marker.standing = if in_table {
+                Standing::No
+            } else {
+                Standing::Doubtful
+            };
+            marker.reason = "an interval elsewhere in this document";
+        }
+    }
 }
 
 /// The list behind the marker; for what stands behind all lists, the last one; another where only that has the label.
