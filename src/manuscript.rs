@@ -21,6 +21,8 @@ pub struct Manuscript {
     pub markers: Vec<Marker>,
     /// How the document cites.
     pub scheme: Scheme,
+    /// Whether the document says that its list is kept elsewhere (`bibliography:`, `\\bibliography`).
+    pub external_list: bool,
     /// What could not be read, or only in part.
     pub problems: Vec<Problem>,
 }

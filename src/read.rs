@@ -6,15 +6,19 @@ mod entries;
 mod heads;
 mod html;
 mod list;
+mod lists;
 mod markdown;
 mod markers;
+mod parts;
+mod problems;
 mod scheme;
 mod text;
+mod torn;
 
-use crate::manuscript::{Block, BlockKind, Label, Manuscript, Marker, Part, ReferenceList, Scheme};
+use crate::manuscript::{Block, BlockKind, Label, Manuscript, Marker, Part, Scheme};
 use crate::source::Source;
 
-use blocks::Blocks;
+use lists::Lists;
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,30 +36,32 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
         Input::Markdown => markdown::blocks(source),
         Input::Text => text::blocks(source),
     };
-    let (lists, list_blocks) = read_lists(source, &mut found);
-    scheme::mark_front(&mut found.blocks);
-    let (markers, scheme) = read_markers(&found.blocks, &lists, &list_blocks);
+    found.external_list |= names_external_list(source.text());
+    parts::assign(&mut found.blocks);
+    let lists = lists::read(source, &mut found);
+    torn::join(&mut found.blocks);
+    let (markers, scheme) = read_markers(&found.blocks, &lists);
+    let problems = problems::of(&found, &lists, &markers, scheme);
     Manuscript {
         blocks: found.blocks,
-        lists,
+        lists: lists.lists,
         markers,
         scheme,
-        problems: Vec::new(),
+        external_list: found.external_list,
+        problems,
     }
 }
 
-/// The lists of a document with the first block of each.
-fn read_lists(source: &Source, found: &mut Blocks) -> (Vec<ReferenceList>, Vec<usize>) {
-    let regions = list::find(source, &found.blocks).regions;
-    let lists = regions
+/// Whether the document says that its list is made elsewhere, by pandoc or LaTeX.
+fn names_external_list(text: &str) -> bool {
+    ["{#refs}", "\\bibliography{", "\\printbibliography", "id=\"refs\""]
         .iter()
-        .map(|region| entries::assemble(source, &found.blocks, region))
-        .collect();
-    list::assign_parts(&mut found.blocks, &regions);
-    (lists, regions.iter().map(|region| region.blocks.start).collect())
+        .any(|sign| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
 }
 
-fn read_markers(blocks: &[Block], lists: &[ReferenceList], list_blocks: &[usize]) -> (Vec<Marker>, Scheme) {
+/// The markers of all blocks outside the lists, and how the document cites.
+fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
+    let lists = &found.lists;
     let labels = lists
         .iter()
         .flat_map(|list| &list.entries)
@@ -69,20 +75,20 @@ fn read_markers(blocks: &[Block], lists: &[ReferenceList], list_blocks: &[usize]
         parentheses,
         keys: &keys,
     };
-    let mut found: Vec<Marker> = Vec::new();
+    let mut markers: Vec<Marker> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
         if block.part != Part::List && block.kind != BlockKind::Verbatim {
-            found.extend(markers::find(block, index, &wanted));
+            markers.extend(markers::find(block, index, &wanted));
         }
     }
     let document = scheme::Document {
         blocks,
         lists,
-        list_blocks,
+        list_blocks: &found.first_blocks,
     };
-    let scheme = scheme::decide(&document, &mut found);
+    let scheme = scheme::decide(&document, &mut markers);
     if lists.is_empty() {
-        scheme::prove_without_list(&mut found);
+        scheme::prove_without_list(&mut markers);
     }
-    (found, scheme)
+    (markers, scheme)
 }

@@ -245,7 +245,13 @@ fn doubt(region: &Region, entries: &[Entry], headed: bool) -> Option<&'static st
 }
 
 /// Link definitions `[1]: address` as a list, where numbers from 1 on are defined.
-pub(super) fn from_definitions(source: &Source, definitions: &[Definition]) -> Option<ReferenceList> {
+///
+/// Under a heading they are the list; without one nothing says that every number is a source.
+pub(super) fn from_definitions(
+    source: &Source,
+    definitions: &[Definition],
+    heading: Option<(Span, ListKind)>,
+) -> Option<ReferenceList> {
     let mut entries: Vec<Entry> = Vec::new();
     for definition in definitions {
         let label = Label::new(&definition.label);
@@ -263,17 +269,29 @@ pub(super) fn from_definitions(source: &Source, definitions: &[Definition]) -> O
         builder.copy(text);
         entries.push(entry_of(label, span, builder.take()));
     }
-    let first = entries.first()?.span;
+    let first = heading.map_or(entries.first()?.span, |(span, _)| span);
     take_apart(&mut entries);
     let span = entries.last().map_or(first, |last| first.cover(last.span));
+    let doubt = heading
+        .is_none()
+        .then_some("the list is made of link definitions");
     Some(ReferenceList {
-        heading: None,
-        kind: ListKind::Notes,
+        heading: heading.map(|(span, _)| span),
+        kind: heading.map_or(ListKind::Notes, |(_, kind)| kind),
         span,
         entries,
-        closed: false,
-        doubt: Some("the list is made of link definitions"),
+        closed: doubt.is_none(),
+        doubt,
         self_numbering: false,
         form: Scheme::BracketedNumeric,
     })
+}
+
+/// Puts the second part of a list behind the first.
+pub(super) fn append(list: &mut ReferenceList, more: ReferenceList) {
+    list.span = list.span.cover(more.span);
+    list.doubt = list.doubt.or(more.doubt);
+    list.closed = list.doubt.is_none();
+    list.self_numbering |= more.self_numbering;
+    list.entries.extend(more.entries);
 }

@@ -1,7 +1,7 @@
 //! Finds the reference lists of a document: under a heading, or as its plain tail.
 
 use crate::knowledge::headings;
-use crate::manuscript::{Block, BlockKind, ListKind, MarkKind, Part};
+use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
 use crate::source::Source;
 
 use super::heads::{self, FORMS, Head, HeadForm, Line};
@@ -108,9 +108,15 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<R
     let mut region = grow(blocks, &lines, form, heading.block);
     let enough =
         region.starts.len() >= 2 || matches!(form, HeadForm::Bracket | HeadForm::Item | HeadForm::Parens);
+    let looks = region
+        .starts
+        .iter()
+        .filter(|(line, head)| looks_like_entry(blocks, line, head.text_start))
+        .count();
+    let proved = heading.kind == ListKind::References || looks * 2 >= region.starts.len();
     region.kind = heading.kind;
     region.heading = Some(heading);
-    (enough && !region.starts.is_empty()).then_some(region)
+    (enough && proved && !region.starts.is_empty()).then_some(region)
 }
 
 /// A line with the labels it could begin with.
@@ -423,20 +429,4 @@ fn has_year(text: &str) -> bool {
         let plausible = century.is_some_and(|c| matches!(c, b"15" | b"16" | b"17" | b"18" | b"19" | b"20"));
         plausible && digit(at + 2) && digit(at + 3) && !digit(at + 4) && (at == 0 || !digit(at - 1))
     })
-}
-
-/// Marks the blocks of the lists, and what stands behind the last one.
-pub(super) fn assign_parts(blocks: &mut [Block], regions: &[Region]) {
-    for region in regions {
-        for index in region.blocks.clone() {
-            if let Some(block) = blocks.get_mut(index).filter(|_| !region.skipped.contains(&index)) {
-                block.part = Part::List;
-            }
-        }
-    }
-    if let Some(last) = regions.last().filter(|region| region.form != HeadForm::Footnote) {
-        for block in blocks.iter_mut().skip(last.blocks.end) {
-            block.part = Part::Back;
-        }
-    }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::manuscript::{
-    Block, BlockKind, Label, ListKind, MarkKind, Marker, Part, Prose, ReferenceList, Scheme, Standing,
+    Block, BlockKind, Label, ListKind, MarkKind, Marker, Prose, ReferenceList, Scheme, Standing,
 };
 
 use super::context::{Context, INTERVAL};
@@ -443,69 +443,4 @@ pub(super) fn prove_without_list(markers: &mut [Marker]) {
         marker.standing = Standing::Sure;
         marker.reason = "many numbers from 1 on stand in brackets behind words";
     }
-}
-
-/// Blocks at the head of a document among which a byline is looked for.
-const HEAD: usize = 14;
-
-/// Title, authors and affiliations: short lines at the head of the document with names, places and raised marks.
-pub(super) fn mark_front(blocks: &mut [Block]) {
-    let section = blocks.iter().enumerate().take(HEAD).skip(1).find(|(_, block)| {
-        matches!(block.kind, BlockKind::Heading(_)) || begins_abstract(block.prose.text())
-    });
-    let Some((first_section, _)) = section else { return };
-    for block in blocks.iter_mut().take(first_section) {
-        if block.kind == BlockKind::Paragraph && is_byline(block) {
-            block.kind = BlockKind::Title;
-        }
-        block.part = Part::Front;
-    }
-}
-
-fn is_byline(block: &Block) -> bool {
-    let text = block.prose.text();
-    let raised = block
-        .prose
-        .marks()
-        .iter()
-        .any(|mark| mark.kind == MarkKind::Superscript)
-        || text.contains(['¹', '²', '³']);
-    let place = [
-        "University",
-        "Department",
-        "Institute",
-        "School of",
-        "Hospital",
-        "@",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
-    let names = text.len() < 120 && !text.trim_end().ends_with(['.', '!', '?', ']']);
-    text.len() < 1500 && (names || !has_sentences(text) && (raised || place))
-}
-
-/// Text proper has several sentences; a byline has none.
-fn has_sentences(text: &str) -> bool {
-    let ends = |at: usize| {
-        let word = text.get(..at).map_or(0, |before| {
-            before.chars().rev().take_while(|c| c.is_lowercase()).count()
-        });
-        word >= 4
-    };
-    text.match_indices(". ").filter(|&(at, _)| ends(at)).count() >= 2
-}
-
-fn begins_abstract(text: &str) -> bool {
-    let head: String = text.chars().take(16).collect::<String>().to_lowercase();
-    [
-        "abstract",
-        "summary",
-        "zusammenfassung",
-        "résumé",
-        "resumen",
-        "摘要",
-        "аннотация",
-    ]
-    .iter()
-    .any(|word| head.starts_with(word))
 }

@@ -1,0 +1,95 @@
+//! The lists of a document put together: continued lists are one, a list printed twice counts once.
+
+use crate::manuscript::{Block, Label, Part, ReferenceList};
+use crate::source::Source;
+
+use super::blocks::Blocks;
+use super::list::{Heading, Region};
+use super::{entries, list};
+
+/// All lists with the first block of each, and what was said to be one and could not be read.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub lists: Vec<ReferenceList>,
+    pub first_blocks: Vec<usize>,
+    /// A heading under which no numbered entries stand.
+    pub unread: Option<Heading>,
+}
+
+/// Reads the lists and marks their blocks.
+pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
+    let regions = list::find(source, &found.blocks);
+    let mut out = Lists {
+        unread: regions.unread,
+        ..Lists::default()
+    };
+    let mut last_end = 0;
+    for region in &regions.regions {
+        let next = entries::assemble(source, &found.blocks, region);
+        let adjoins = is_bare(&found.blocks, last_end..region.blocks.start);
+        match out.lists.last_mut() {
+            Some(last) if adjoins && goes_on(last, &next) => entries::append(last, next),
+            Some(last) if adjoins && is_twin(last, &next) => {}
+            _ => {
+                out.lists.push(next);
+                out.first_blocks.push(region.blocks.start);
+            }
+        }
+        last_end = region.blocks.end;
+    }
+    assign_parts(&mut found.blocks, &regions.regions);
+    if out.lists.is_empty() {
+        let heading = out.unread.as_ref().and_then(|heading| {
+            let block = found.blocks.get(heading.block)?;
+            Some((block.prose.span(heading.range.clone())?, heading.kind))
+        });
+        if let Some(list) = entries::from_definitions(source, &found.definitions, heading) {
+            out.first_blocks.push(found.blocks.len());
+            out.lists.push(list);
+        }
+    }
+    out
+}
+
+/// Whether nothing that could cite stands in these blocks: headings and short lines.
+fn is_bare(blocks: &[Block], range: std::ops::Range<usize>) -> bool {
+    range.len() <= 6
+        && blocks
+            .get(range)
+            .is_some_and(|between| between.iter().all(|block| block.prose.text().len() < 200))
+}
+
+/// A second part whose numbers go on where the first part ended.
+fn goes_on(first: &ReferenceList, second: &ReferenceList) -> bool {
+    let last = first.entries.last().and_then(|entry| entry.label.number());
+    let next = second.entries.first().and_then(|entry| entry.label.number());
+    last.zip(next).is_some_and(|(last, next)| next == last + 1)
+}
+
+/// The same labels once more: the list in another language, or the list's other column.
+fn is_twin(first: &ReferenceList, second: &ReferenceList) -> bool {
+    let labels = |list: &ReferenceList| {
+        list.entries
+            .iter()
+            .map(|entry| entry.label.clone())
+            .collect::<Vec<Label>>()
+    };
+    second.entries.len() >= 3 && labels(first) == labels(second)
+}
+
+/// Marks the blocks of the lists, and what stands behind the last one.
+fn assign_parts(blocks: &mut [Block], regions: &[Region]) {
+    for region in regions {
+        for index in region.blocks.clone() {
+            if let Some(block) = blocks.get_mut(index).filter(|_| !region.skipped.contains(&index)) {
+                block.part = Part::List;
+            }
+        }
+    }
+    let footnotes = |region: &&Region| region.form != super::heads::HeadForm::Footnote;
+    if let Some(last) = regions.last().filter(footnotes) {
+        for block in blocks.iter_mut().skip(last.blocks.end) {
+            block.part = Part::Back;
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Which part of the document a block stands in: what precedes the text, the text, what follows it; and legends.
+
+use crate::manuscript::{Block, BlockKind, MarkKind, Part};
+
+/// Headings of sections in which the order of first citations means nothing.
+const FRONT: [&str; 14] = [
+    "abstract",
+    "summary",
+    "author summary",
+    "highlights",
+    "graphical abstract",
+    "keywords",
+    "key points",
+    "synopsis",
+    "editor's summary",
+    "editors' summary",
+    "plain language summary",
+    "zusammenfassung",
+    "résumé",
+    "resumen",
+];
+const BACK: [&str; 24] = [
+    "acknowledgments",
+    "acknowledgements",
+    "acknowledgment",
+    "acknowledgement",
+    "appendix",
+    "supporting information",
+    "supplementary material",
+    "supplementary materials",
+    "supplementary information",
+    "author contributions",
+    "funding",
+    "financial disclosure",
+    "conflict of interest",
+    "conflicts of interest",
+    "competing interests",
+    "abbreviations",
+    "data availability",
+    "declarations",
+    "figure legends",
+    "figure captions",
+    "about the author",
+    "author biographies",
+    "danksagung",
+    "anhang",
+];
+/// Words that legends begin with, before a number.
+const LEGENDS: [&str; 18] = [
+    "figure",
+    "fig.",
+    "fig",
+    "table",
+    "tab.",
+    "box",
+    "scheme",
+    "chart",
+    "plate",
+    "supplementary figure",
+    "supplementary table",
+    "abbildung",
+    "abb.",
+    "tabelle",
+    "图",
+    "表",
+    "圖",
+    "図",
+];
+/// Blocks at the head of a document among which a byline is looked for.
+const HEAD: usize = 14;
+
+/// Sets kind and part of the blocks before lists are known.
+pub(super) fn assign(blocks: &mut [Block]) {
+    let mut part = Part::Body;
+    for block in blocks.iter_mut() {
+        if let BlockKind::Heading(_) = block.kind {
+            part = section(block.prose.text());
+        }
+        block.part = part;
+        if block.kind == BlockKind::Paragraph && is_legend(block.prose.text()) {
+            block.kind = BlockKind::Caption;
+        }
+    }
+    mark_head(blocks);
+}
+
+fn section(heading: &str) -> Part {
+    let words = heading
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
+        .trim();
+    let is = |list: &[&str]| {
+        list.iter().any(|word| {
+            let head = words
+                .get(..word.len())
+                .is_some_and(|head| head.to_lowercase() == *word);
+            head && words
+                .get(word.len()..)
+                .is_none_or(|rest| !rest.starts_with(char::is_alphabetic))
+        })
+    };
+    match () {
+        () if words.len() > 60 => Part::Body,
+        () if is(&FRONT) => Part::Front,
+        () if is(&BACK) => Part::Back,
+        () => Part::Body,
+    }
+}
+
+/// "Figure 3 The …", "Table 1: …".
+fn is_legend(text: &str) -> bool {
+    let text = text.trim_start();
+    LEGENDS.iter().any(|word| {
+        let head = text
+            .get(..word.len())
+            .is_some_and(|head| head.to_lowercase() == *word);
+        let rest = text.get(word.len()..).unwrap_or_default();
+        head && rest
+            .trim_start()
+            .trim_start_matches(['S', 'A'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// Title, authors and affiliations: short lines at the head of the document with names, places and raised marks.
+fn mark_head(blocks: &mut [Block]) {
+    let section = blocks.iter().enumerate().take(HEAD).skip(1).find(|(_, block)| {
+        matches!(block.kind, BlockKind::Heading(_)) || begins_abstract(block.prose.text())
+    });
+    let Some((first_section, _)) = section else { return };
+    for block in blocks.iter_mut().take(first_section) {
+        if block.kind == BlockKind::Paragraph && is_byline(block) {
+            block.kind = BlockKind::Title;
+        }
+        block.part = Part::Front;
+    }
+    for block in blocks.iter_mut().skip(first_section).take(1) {
+        if begins_abstract(block.prose.text()) {
+            block.part = Part::Front;
+        }
+    }
+}
+
+fn is_byline(block: &Block) -> bool {
+    let text = block.prose.text();
+    let raised = block
+        .prose
+        .marks()
+        .iter()
+        .any(|mark| mark.kind == MarkKind::Superscript)
+        || text.contains(['¹', '²', '³']);
+    let place = [
+        "University",
+        "Department",
+        "Institute",
+        "School of",
+        "Hospital",
+        "@",
+    ]
+    .iter()
+    .any(|word| text.contains(word));
+    let names = text.len() < 120 && !text.trim_end().ends_with(['.', '!', '?', ']']);
+    text.len() < 1500 && (names || !has_sentences(text) && (raised || place))
+}
+
+/// Text proper has several sentences; a byline has none.
+fn has_sentences(text: &str) -> bool {
+    let long_word = |at: usize| {
+        let before = text.get(..at).unwrap_or_default();
+        before.chars().rev().take_while(|c| c.is_lowercase()).count() >= 4
+    };
+    text.match_indices(". ").filter(|&(at, _)| long_word(at)).count() >= 2
+}
+
+fn begins_abstract(text: &str) -> bool {
+    let head: String = text.chars().take(16).collect::<String>().to_lowercase();
+    [
+        "abstract",
+        "summary",
+        "zusammenfassung",
+        "résumé",
+        "resumen",
+        "摘要",
+        "аннотация",
+    ]
+    .iter()
+    .any(|word| head.starts_with(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_and_legends() {
+        assert_eq!(section("Abstract"), Part::Front);
+        assert_eq!(section("6. Acknowledgements"), Part::Back);
+        assert_eq!(section("Appendix A: proofs"), Part::Back);
+        assert_eq!(section("Fundings and roots"), Part::Body);
+        assert!(is_legend("Figure 3 The plot") && is_legend("Table S1. x") && is_legend("图 2 网络"));
+        assert!(!is_legend("Figures of speech") && !is_legend("Table salt"));
+    }
+}

@@ -1,0 +1,94 @@
+//! What was not understood, said once and plainly: unknown is not absent.
+
+use std::collections::HashSet;
+
+use crate::manuscript::{Label, ListKind, Marker, Problem, Scheme, Standing};
+
+use super::blocks::Blocks;
+use super::lists::Lists;
+
+/// With fewer entries a list that nothing cites proves nothing.
+const LONG_LIST: usize = 5;
+
+/// The problems of a document that has been read.
+pub(super) fn of(found: &Blocks, lists: &Lists, markers: &[Marker], scheme: Scheme) -> Vec<Problem> {
+    let mut out = Vec::new();
+    out.extend(unread_heading(found, lists, markers));
+    out.extend(
+        lists
+            .lists
+            .iter()
+            .filter(|list| list.kind != ListKind::Further)
+            .filter_map(|list| {
+                let reason = list.doubt?;
+                let read = list.entries.len();
+                let message = format!(
+                    "the reference list ({read} entries read) was not understood to its end: {reason}"
+                );
+                Some(Problem {
+                    name: "unread-list",
+                    message,
+                    span: list.heading.or(Some(list.span)),
+                })
+            }),
+    );
+    out.extend(unread_citations(lists, markers, scheme));
+    out
+}
+
+/// A heading says that a list follows, and no numbered entries do.
+fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<Problem> {
+    let heading = lists.unread.as_ref().filter(|_| lists.lists.is_empty())?;
+    let prose = &found.blocks.get(heading.block)?.prose;
+    let words = prose.text().get(heading.range.clone())?.trim();
+    let count = markers
+        .iter()
+        .filter(|marker| marker.standing != Standing::No)
+        .count();
+    let message = if count > 0 {
+        format!("the list under “{words}” has no numbers, so {count} possible citations were not checked")
+    } else {
+        format!("the list under “{words}” has no numbers; loccit checks numbered citations")
+    };
+    Some(Problem {
+        name: "unread-list",
+        message,
+        span: prose.span(heading.range.clone()),
+    })
+}
+
+/// A list that next to nothing cites: the citations have a form that was not understood, or were lost.
+fn unread_citations(lists: &Lists, markers: &[Marker], scheme: Scheme) -> Option<Problem> {
+    let list = lists
+        .lists
+        .iter()
+        .find(|list| list.kind == ListKind::References)?;
+    let cited: HashSet<&Label> = markers
+        .iter()
+        .filter(|marker| marker.standing != Standing::No)
+        .flat_map(|marker| marker.cites.iter().map(|cite| &cite.label))
+        .collect();
+    let count = list.entries.len();
+    let known = list
+        .entries
+        .iter()
+        .filter(|entry| cited.contains(&entry.label))
+        .count();
+    if count < LONG_LIST || known * 5 >= count {
+        return None;
+    }
+    let form = if scheme == Scheme::None {
+        "no citations"
+    } else {
+        "citations"
+    };
+    let message = format!(
+        "{form} were found for {known} of {count} entries: raised numbers may have been lost in a conversion, \
+         or the text cites by names"
+    );
+    Some(Problem {
+        name: "unread-citations",
+        message,
+        span: list.heading.or(Some(list.span)),
+    })
+}
