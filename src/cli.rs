@@ -1,10 +1,14 @@
 //! The command line: what the user may say, and which command answers. The only code that touches files, environment and terminal.
 
 mod clock;
+mod complete;
+mod explain;
 mod files;
+mod guess;
 mod levels;
 mod lint;
 mod output;
+mod progress;
 mod run;
 mod show;
 
@@ -40,6 +44,41 @@ enum Command {
     Lint(LintArgs),
     /// Show what was understood: citations, entries and their fields
     Show(ShowArgs),
+    /// Explain a rule or a problem: why it matters, with an example and its live answer
+    Explain(ExplainArgs),
+    /// List all rules
+    Rules(RulesArgs),
+    /// Print completions for a shell
+    #[command(hide = true)]
+    Completions(CompletionArgs),
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
+}
+
+#[derive(Debug, Args)]
+struct ExplainArgs {
+    /// A rule, or a problem such as `unread-list`
+    #[arg(value_name = "RULE")]
+    name: String,
+}
+
+#[derive(Debug, Args)]
+struct RulesArgs {
+    /// Format of the table
+    #[arg(long, value_name = "FORMAT", alias = "output-format", default_value = "human")]
+    format: TableFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum TableFormat {
+    Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+struct CompletionArgs {
+    shell: clap_complete::Shell,
 }
 
 /// Which manuscripts are read, and how.
@@ -181,6 +220,10 @@ fn answer(command: Command) -> u8 {
     let done = match command {
         Command::Lint(args) => lint::run_lint(&args),
         Command::Show(args) => show::run_show(&args),
+        Command::Explain(args) => explain::run_explain(&args),
+        Command::Rules(args) => explain::run_rules(&args),
+        Command::Completions(args) => complete::run_completions(&args),
+        Command::Man => complete::run_man(),
     };
     done.unwrap_or_else(|complaint| {
         output::complain(&complaint);

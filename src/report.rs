@@ -8,11 +8,15 @@ mod fingerprint;
 mod folding;
 pub mod human;
 mod json;
+pub mod page;
 mod position;
+pub mod problems;
+pub mod registry;
 mod short;
 mod show;
 mod show_json;
 mod summary;
+mod window;
 
 use coverage::Coverage;
 

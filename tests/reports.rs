@@ -1,5 +1,12 @@
 //! Reports: what is drawn, that positions are true, that no format drops a finding, and that nothing hostile gets out.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
+
 use loccit::Outcome;
 use loccit::finding::{Certainty, Edit, Finding, Safety};
 use loccit::manuscript::{Manuscript, Problem};

@@ -1,6 +1,8 @@
 //! Levels from the command line: names checked against what there is.
 
+use super::guess::guess;
 use super::{LevelArgs, LintArgs, clock};
+use crate::report::problems::PROBLEMS;
 use crate::rule::Category;
 use crate::rules::RULES;
 use crate::settings::{Level, Settings};
@@ -17,7 +19,8 @@ pub fn settings(args: &LintArgs) -> Result<Settings, String> {
     Ok(settings)
 }
 
-/// Levels by name, general names first: `--deny all --allow x` means the same in either order, as in clippy.
+/// Levels with general names first, so that `--deny all --allow x` means the same in either order. Of one name, the
+/// gentler level wins.
 fn levels(args: &LevelArgs) -> Result<Vec<(String, Level)>, String> {
     let given = [
         (&args.deny, Level::Deny),
@@ -31,19 +34,35 @@ fn levels(args: &LevelArgs) -> Result<Vec<(String, Level)>, String> {
             levels.push((name.clone(), level));
         }
     }
-    levels.sort_by_key(|(name, _)| !is_general(name));
+    levels.sort_by_key(|(name, _)| generality(name));
     Ok(levels)
 }
 
 const CATEGORIES: [Category; 3] = [Category::Correctness, Category::Suspicious, Category::Style];
 
-fn is_general(name: &str) -> bool {
-    name == "all" || name == "warnings" || CATEGORIES.iter().any(|category| category.name() == name)
+/// `all` comes before categories and `warnings`, these before single rules.
+fn generality(name: &str) -> u8 {
+    let general = name == "warnings" || CATEGORIES.iter().any(|category| category.name() == name);
+    match name {
+        "all" => 0,
+        _ if general => 1,
+        _ => 2,
+    }
 }
 
 fn check(name: &str) -> Result<(), String> {
-    if is_general(name) || RULES.iter().any(|rule| rule.name == name) {
+    let categories = CATEGORIES.iter().map(|category| category.name());
+    let single = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .chain(PROBLEMS.iter().map(|known| known.name));
+    let known = ["all", "warnings"].into_iter().chain(categories).chain(single);
+    if known.clone().any(|known| known == name) {
         return Ok(());
     }
-    Err(format!("there is no rule, category or problem `{name}`"))
+    let hint = match guess(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`loccit rules` lists all".to_owned(),
+    };
+    Err(format!("there is no rule, category or problem `{name}`; {hint}"))
 }

@@ -33,6 +33,12 @@ impl Output {
         }
     }
 
+    /// Standard output without colours.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self::stdout(ColorWhen::Never)
+    }
+
     fn file(path: &Path, when: ColorWhen) -> Result<Self, String> {
         let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self {
@@ -91,7 +97,7 @@ impl Output {
         self.settle(done)
     }
 
-    /// Makes sure that all is written.
+    /// Hands on all that is written.
     ///
     /// # Errors
     ///

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::files::{Target, load, targets};
 use super::output::{Output, complain};
+use super::progress::Progress;
 use super::{InputArgs, OutputArgs};
 use crate::report::{Format, Linted, Look, Tally};
 use crate::settings::Settings;
@@ -47,7 +48,7 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
     };
     complaints.iter().for_each(|complaint| complain(complaint));
     output.write(&(job.format.open)())?;
-    let mut first = true;
+    let mut progress = Progress::new(targets.len());
     let mut rest = targets.as_slice();
     while let Some((batch, behind)) = next_batch(rest) {
         rest = behind;
@@ -55,27 +56,43 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
             .par_iter()
             .map(|target| report(target, job, &look))
             .collect();
-        for done in reports {
-            match done {
-                Ok((text, of)) => {
-                    output.write(if first { "" } else { job.format.between })?;
-                    output.write(&text)?;
-                    tally.add(&of);
-                    first = false;
-                }
-                Err(complaint) => {
-                    complain(&complaint);
-                    tally.unreadable += 1;
-                }
-            }
+        progress.clear();
+        write_all(reports, job.format, &mut output, &mut tally)?;
+        if progress.due() {
+            output.finish()?;
+            progress.draw(targets.len() - rest.len());
         }
         if output.closed() {
             return Ok(tally);
         }
     }
+    progress.clear();
     output.write(&(job.format.close)(&tally, &look))?;
     output.finish()?;
     Ok(tally)
+}
+
+/// Writes the reports of a batch, and what was wrong with files that have none.
+fn write_all(
+    reports: Vec<Result<(String, Tally), String>>,
+    format: &Format,
+    output: &mut Output,
+    tally: &mut Tally,
+) -> Result<(), String> {
+    for report in reports {
+        match report {
+            Ok((text, of)) => {
+                output.write(if tally.files == 0 { "" } else { format.between })?;
+                output.write(&text)?;
+                tally.add(&of);
+            }
+            Err(complaint) => {
+                complain(&complaint);
+                tally.unreadable += 1;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn report(target: &Target, job: &Job<'_>, look: &Look) -> Result<(String, Tally), String> {

@@ -2,20 +2,15 @@
 
 use std::ops::Range;
 
-use super::clean::{drawn, text_width, width};
+use super::clean::text_width;
+use super::window::{Cell, Cut, LEAST_CONTEXT, Window, taken};
 use crate::source::{Position, Source};
 
 /// Stands where a line was cut.
 const ELLIPSIS: char = '…';
 
-/// Columns of context that are kept before a label, however long its message is.
-const LEAST_CONTEXT: usize = 12;
-
-/// A cut goes back to the next space if that costs no more columns than this.
-const WORD: usize = 14;
-
-/// Characters looked at for one column wanted: text of combining marks alone must not cost more.
-const CHARACTERS_A_COLUMN: usize = 8;
+/// Labels on one row; more would hide each other.
+const LABELS_A_ROW: usize = 8;
 
 /// A place to be shown.
 #[derive(Clone, Debug)]
@@ -62,12 +57,12 @@ pub fn rows(source: &Source, marks: &[Mark<'_>], columns: usize) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut rest = placed.as_slice();
     while let Some(first) = rest.first() {
-        let window = Window::new(source, first, columns);
-        let count = (1..=rest.len())
-            .take_while(|&count| window.holds(rest, count))
+        let plan = Plan::new(source, first, columns);
+        let count = (1..=rest.len().min(LABELS_A_ROW))
+            .take_while(|&count| plan.holds(rest, count))
             .last();
         let (group, behind) = rest.split_at_checked(count.unwrap_or(1)).unwrap_or((rest, &[]));
-        rows.push(window.row(group));
+        rows.push(plan.row(group));
         rest = behind;
     }
     rows
@@ -95,43 +90,20 @@ impl<'a> Placed<'a> {
     }
 }
 
-/// A character as drawn, with its place in the source.
-#[derive(Clone, Copy)]
-struct Cell {
-    at: usize,
-    drawn: char,
-    width: usize,
-}
-
-/// The neighbourhood of a mark: as many characters before and behind it as a row could hold.
-struct Window {
+/// A row to be: a window of a line, and the marks on it.
+struct Plan {
     line: usize,
     columns: usize,
-    before: Vec<Cell>,
-    behind: Vec<Cell>,
-    /// Where [`Window::behind`] ends.
-    end: usize,
-    cut_before: bool,
-    cut_behind: bool,
+    window: Window,
 }
 
-impl Window {
+impl Plan {
     fn new(source: &Source, first: &Placed<'_>, columns: usize) -> Self {
         let line = source.line_span(first.at.line);
-        let text = |range: Range<usize>| source.text().get(range).unwrap_or_default();
-        let left = text(line.start..first.start);
-        let (mut before, used) = cells(left.char_indices().rev(), line.start, columns);
-        before.reverse();
-        let right = text(first.start..line.end);
-        let (behind, taken) = cells(right.char_indices(), first.start, columns);
         Self {
             line: first.at.line,
             columns,
-            before,
-            behind,
-            end: first.start + taken,
-            cut_before: used < left.len(),
-            cut_behind: taken < right.len(),
+            window: Window::new(source.text(), &line, first.start, columns),
         }
     }
 
@@ -139,22 +111,16 @@ impl Window {
     fn holds(&self, marks: &[Placed<'_>], count: usize) -> bool {
         let group = marks.get(..count).unwrap_or_default();
         let room = self.columns.saturating_sub(LEAST_CONTEXT);
-        let reached = |placed: &Placed<'_>| placed.at.line == self.line && placed.start < self.end;
+        let reached = |placed: &Placed<'_>| placed.at.line == self.line && placed.start < self.window.end;
         count == 1 || (group.last().is_some_and(reached) && self.wanted(group) <= room)
-    }
-
-    /// Columns from the first mark to a place behind it.
-    fn columns_to(&self, offset: usize) -> usize {
-        let cells = self.behind.iter().take_while(|cell| cell.at < offset);
-        cells.map(|cell| cell.width).sum()
     }
 
     /// Columns that the labels with their messages take, counted from the first mark. Of a long label a part will do.
     fn wanted(&self, group: &[Placed<'_>]) -> usize {
         let last = group.len().saturating_sub(1);
         let wanted = group.iter().enumerate().map(|(index, placed)| {
-            let start = self.columns_to(placed.start);
-            let label = (self.columns_to(placed.end) - start).min(self.columns / 3);
+            let start = self.window.columns_to(placed.start);
+            let label = (self.window.columns_to(placed.end) - start).min(self.columns / 3);
             match text_width(placed.mark.message) {
                 0 => start + label,
                 message if index == last => start + label + 1 + message,
@@ -165,15 +131,14 @@ impl Window {
     }
 
     fn row(&self, group: &[Placed<'_>]) -> Row {
-        let before = self.left(self.wanted(group));
-        let behind = self.right(self.room_behind(before, group), group);
-        let mut row = Drawing::new();
-        row.draw(before, self.cut_before || before.len() < self.before.len());
-        row.draw(behind, false);
-        if self.cut_behind || behind.len() < self.behind.len() {
-            let next = self.behind.get(behind.len());
-            row.cut(next.is_some_and(|cell| cell.drawn == ' '));
-        }
+        let (before, cut) = self.window.left(self.wanted(group));
+        let room = self.room_behind(taken(before) + usize::from(cut), group);
+        let shown = group.iter().map(|placed| placed.end).max().unwrap_or_default();
+        let (behind, goes_on) = self.window.right(room, shown);
+        let mut row = Drawing::new(cut);
+        row.draw(before);
+        row.draw(behind);
+        row.finish(goes_on);
         Row {
             line: self.line,
             labels: group.iter().map(|placed| row.label(placed)).collect(),
@@ -183,84 +148,19 @@ impl Window {
 
     /// Columns left for the text from the first mark on; less where the last label is so long that its message would
     /// not find room beside it.
-    fn room_behind(&self, before: &[Cell], group: &[Placed<'_>]) -> usize {
-        let used: usize = before.iter().map(|cell| cell.width).sum();
-        let room = self.columns.saturating_sub(used + 2);
+    fn room_behind(&self, used: usize, group: &[Placed<'_>]) -> usize {
+        let room = self.columns.saturating_sub(used);
         let Some(last) = group.last() else {
             return room;
         };
         let beside = room.saturating_sub(text_width(last.mark.message) + 1);
-        let enough = beside >= self.columns_to(last.start) + LEAST_CONTEXT;
-        if enough && self.columns_to(last.end) > beside {
+        let enough = beside >= self.window.columns_to(last.start) + LEAST_CONTEXT;
+        if enough && self.window.columns_to(last.end) > beside {
             beside
         } else {
             room
         }
     }
-
-    /// The part of the text before the first mark that is shown, when the labels want so many columns.
-    fn left(&self, wanted: usize) -> &[Cell] {
-        let whole: usize = self.before.iter().map(|cell| cell.width).sum();
-        let core = wanted.min(self.columns);
-        if !self.cut_before && whole + core <= self.columns {
-            return &self.before;
-        }
-        // What is claimed stands before a citation, so that side has the more room.
-        let behind = core.max(self.columns / 4) + 2;
-        let most = self.columns.saturating_sub(behind).max(LEAST_CONTEXT - 2);
-        let kept = fitting(self.before.iter().rev(), most);
-        let from = self.before.len() - kept;
-        let tail = self.before.get(from..).unwrap_or_default();
-        let word_start = |pair: &[Cell]| matches!(pair, [a, b] if a.drawn == ' ' && b.drawn != ' ');
-        let to_word = tail.windows(2).take(WORD).position(word_start).map(|at| at + 1);
-        let to_base = tail.iter().position(|cell| cell.width > 0);
-        tail.get(to_word.or(to_base).unwrap_or(tail.len())..)
-            .unwrap_or_default()
-    }
-
-    /// The part from the first mark on that is shown in so many columns.
-    fn right(&self, room: usize, group: &[Placed<'_>]) -> &[Cell] {
-        let fits = fitting(self.behind.iter(), room);
-        if fits == self.behind.len() && !self.cut_behind {
-            return &self.behind;
-        }
-        let head = self.behind.get(..fits).unwrap_or_default();
-        let shown = group.iter().map(|placed| placed.end).max().unwrap_or_default();
-        let word_end = |cell: &Cell| cell.drawn == ' ' && cell.at >= shown;
-        let to_word = head.iter().rev().take(WORD).position(word_end);
-        head.get(..fits - to_word.map_or(0, |back| back + 1))
-            .unwrap_or_default()
-    }
-}
-
-/// How many cells fit into so many columns; marks without width stay with what they stand on.
-fn fitting<'a>(cells: impl Iterator<Item = &'a Cell>, columns: usize) -> usize {
-    let mut used = 0;
-    cells
-        .take_while(|cell| {
-            used += cell.width;
-            used <= columns
-        })
-        .count()
-}
-
-/// The cells of characters up to so many columns, and the bytes that they stand for.
-fn cells(characters: impl Iterator<Item = (usize, char)>, base: usize, columns: usize) -> (Vec<Cell>, usize) {
-    let (mut cells, mut used, mut bytes) = (Vec::new(), 0, 0);
-    for (at, c) in characters.take(columns * CHARACTERS_A_COLUMN) {
-        let wide = drawn(c).map_or(0, width);
-        if used + wide > columns {
-            break;
-        }
-        used += wide;
-        bytes += c.len_utf8();
-        cells.extend(drawn(c).map(|drawn| Cell {
-            at: base + at,
-            drawn,
-            width: wide,
-        }));
-    }
-    (cells, bytes)
 }
 
 /// A row in the making.
@@ -271,29 +171,27 @@ struct Drawing {
 }
 
 impl Drawing {
-    const fn new() -> Self {
+    fn new(cut: bool) -> Self {
+        let text = if cut { ELLIPSIS.to_string() } else { String::new() };
         Self {
-            text: String::new(),
+            text,
             places: Vec::new(),
         }
     }
 
-    fn draw(&mut self, cells: &[Cell], cut: bool) {
-        if cut {
-            self.text.push(ELLIPSIS);
-        }
+    fn draw(&mut self, cells: &[Cell]) {
         for cell in cells {
             self.places.push((cell.at, self.text.len()));
             self.text.push(cell.drawn);
         }
     }
 
-    /// Says that the line goes on; between words the sign stands apart.
-    fn cut(&mut self, between_words: bool) {
-        if between_words {
+    /// Says whether the line goes on; between words the sign stands apart.
+    fn finish(&mut self, cut: Option<Cut>) {
+        if cut == Some(Cut::BetweenWords) {
             self.text.push(' ');
         }
-        self.text.push(ELLIPSIS);
+        self.text.extend(cut.map(|_| ELLIPSIS));
     }
 
     fn label(&self, placed: &Placed<'_>) -> Label {

@@ -1,0 +1,21 @@
+//! `loccit completions` and `loccit man`: made from the definition of the command line, for packagers.
+
+use clap::CommandFactory;
+
+use super::explain::print;
+use super::{Cli, CompletionArgs};
+
+/// Prints the completions for a shell.
+pub fn run_completions(args: &CompletionArgs) -> Result<u8, String> {
+    let mut out = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "loccit", &mut out);
+    print(&String::from_utf8_lossy(&out))
+}
+
+/// Prints the manual page.
+pub fn run_man() -> Result<u8, String> {
+    let mut out = Vec::new();
+    let page = clap_mangen::Man::new(Cli::command());
+    page.render(&mut out).map_err(|error| error.to_string())?;
+    print(&String::from_utf8_lossy(&out))
+}

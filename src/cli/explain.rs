@@ -1,0 +1,40 @@
+//! `loccit explain` and `loccit rules`: what there is, and what each of them means.
+
+use super::guess::guess;
+use super::output::Output;
+use super::{CLEAN, ExplainArgs, RulesArgs};
+use crate::report::problems::PROBLEMS;
+use crate::report::{page, registry};
+use crate::rules::RULES;
+
+/// Explains a rule or a problem.
+pub fn run_explain(args: &ExplainArgs) -> Result<u8, String> {
+    let names = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .chain(PROBLEMS.iter().map(|known| known.name));
+    let name = args.name.trim();
+    let Some(text) = page::explain(name) else {
+        return Err(match guess(name, names) {
+            Some(near) => format!("there is no rule `{name}`; did you mean `loccit explain {near}`?"),
+            None => format!("there is no rule `{name}`; `loccit rules` lists all"),
+        });
+    };
+    print(&text)
+}
+
+/// Lists all rules and problems.
+pub fn run_rules(args: &RulesArgs) -> Result<u8, String> {
+    match args.format {
+        super::TableFormat::Human => print(&registry::table(Output::plain().width())),
+        super::TableFormat::Json => print(&registry::json()),
+    }
+}
+
+/// Writes a text to standard output.
+pub fn print(text: &str) -> Result<u8, String> {
+    let mut output = Output::plain();
+    output.write(text)?;
+    output.finish()?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,41 @@
+//! What was probably meant by a name that there is not.
+
+/// Below this similarity (Jaro–Winkler, 0 to 1) a guess would puzzle more than it helps.
+const SIMILAR: f64 = 0.8;
+
+/// The known name most like this one, if one is like it at all, or the only one that has it as a part.
+pub fn guess<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let known: Vec<&str> = known.collect();
+    let scored = known
+        .iter()
+        .map(|&known| (strsim::jaro_winkler(name, known), known));
+    let best = scored.max_by(|(a, _), (b, _)| a.total_cmp(b));
+    let near = best
+        .filter(|&(score, _)| score >= SIMILAR)
+        .map(|(_, known)| known);
+    let mut holding = known
+        .iter()
+        .copied()
+        .filter(|known| name.len() > 3 && known.contains(name));
+    near.or_else(|| holding.next().filter(|_| holding.next().is_none()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guess;
+
+    #[test]
+    fn near_names_are_found_and_far_ones_not() {
+        let known = [
+            "undefined-citation",
+            "uncited-reference",
+            "unordered-list",
+            "style",
+        ];
+        let of = |name| guess(name, known.into_iter());
+        assert_eq!(of("undefined-citations"), Some("undefined-citation"));
+        assert_eq!(of("uncited-refrence"), Some("uncited-reference"));
+        assert_eq!(of("reference"), Some("uncited-reference"));
+        assert_eq!(of("E501"), None);
+    }
+}

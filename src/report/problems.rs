@@ -1,0 +1,62 @@
+//! The problems that reading can have: by name, for `explain` and for the check of names on the command line.
+
+/// A kind of problem: something that could not be read, and so was not checked.
+#[derive(Debug)]
+pub struct Known {
+    /// As it stands in reports, stable.
+    pub name: &'static str,
+    /// One line: what it says.
+    pub summary: &'static str,
+    /// What follows from it.
+    pub why: &'static str,
+    /// What helps.
+    pub help: &'static str,
+}
+
+/// Every kind, by name.
+pub const PROBLEMS: &[Known] = &[
+    Known {
+        name: "decoded",
+        summary: "the file is not UTF-8 and was read in another encoding",
+        why: "The encoding is told by a mark at the beginning of the file, or guessed from its bytes. Offsets in \
+              reports then count in the text as UTF-8, not in the file; lines and columns are those of the file.",
+        help: "Save the file as UTF-8 (`iconv -f windows-1252 -t utf-8`).",
+    },
+    Known {
+        name: "invalid-utf8",
+        summary: "the file is UTF-8, but some of its bytes are not",
+        why: "The bytes are left out of the text and the rest is checked as usual. What stands at such a place, a \
+              name or a number, may be read wrongly. Offsets are those of the file.",
+        help: "Look at the offset that the message names; often two files of different encodings were joined.",
+    },
+    Known {
+        name: "unread-citations",
+        summary: "there is a reference list, but few or none of its citations could be read",
+        why: "A list whose entries are not cited in the text is either cited in a way that is not understood, or lost \
+              its citations when the file was converted. Rules that ask whether an entry is cited stay silent.",
+        help: "`loccit show --why` tells of each bracket why it was not taken for a citation.",
+    },
+    Known {
+        name: "unread-list",
+        summary: "the text cites numbers, but no reference list could be read",
+        why: "Without the list no citation can be checked against it; the rules that need one stay silent.",
+        help: "Give the list a heading such as \"References\", and each entry its number at the beginning of a line.",
+    },
+];
+
+/// The kind of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Known> {
+    PROBLEMS.iter().find(|known| known.name == name)
+}
+
+/// What `explain` says of a kind of problem.
+#[must_use]
+pub fn page(known: &Known) -> String {
+    format!(
+        "# {}\n\n**problem in reading** · always said · does not change the exit code unless it is denied by name\n\n\
+         Reported when {}.\n\n## What follows\n\n{}\n\n## What helps\n\n{}\n\n## Level\n\n\
+         `--deny {}` makes it an error.\n",
+        known.name, known.summary, known.why, known.help, known.name
+    )
+}

@@ -1,0 +1,75 @@
+//! The pages in `docs/rules/` are those that the rules make. To make them anew: `LOCCIT_BLESS=1 cargo test --test docs`.
+
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use loccit::report::page::rule_page;
+use loccit::rules::RULES;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules")
+}
+
+fn made() -> BTreeMap<String, String> {
+    let page = |rule: &&loccit::rule::Rule| (format!("{}.md", rule.name), rule_page(rule));
+    RULES.iter().map(page).collect()
+}
+
+fn kept() -> BTreeMap<String, String> {
+    let files = fs::read_dir(folder()).into_iter().flatten().flatten();
+    let names = files.map(|file| file.file_name().to_string_lossy().into_owned());
+    let pages = names.filter(|name| name.ends_with(".md"));
+    pages
+        .map(|name| {
+            (
+                name.clone(),
+                fs::read_to_string(folder().join(name)).unwrap_or_default(),
+            )
+        })
+        .collect()
+}
+
+fn bless(made: &BTreeMap<String, String>) {
+    fs::create_dir_all(folder()).expect("the folder");
+    for name in kept().keys().filter(|name| !made.contains_key(*name)) {
+        fs::remove_file(folder().join(name)).expect("a page of a rule that is gone");
+    }
+    for (name, text) in made {
+        fs::write(folder().join(name), text).expect("a page");
+    }
+}
+
+#[test]
+fn pages_are_those_that_the_rules_make() {
+    let made = made();
+    if env::var_os("LOCCIT_BLESS").is_some() {
+        bless(&made);
+    }
+    let kept = kept();
+    let mut names: Vec<&String> = made.keys().chain(kept.keys()).collect();
+    names.sort();
+    names.dedup();
+    let differ: Vec<_> = names
+        .into_iter()
+        .filter(|name| made.get(*name) != kept.get(*name))
+        .collect();
+    assert!(
+        differ.is_empty(),
+        "docs/rules differs from the rules in {differ:?}; make it anew with `LOCCIT_BLESS=1 cargo test --test docs`"
+    );
+}
+
+#[test]
+fn every_example_is_answered() {
+    for rule in RULES {
+        let page = rule_page(rule);
+        assert!(
+            page.contains(&format!("[{}]: ", rule.name)),
+            "no live answer on the page of {}",
+            rule.name
+        );
+    }
+}
