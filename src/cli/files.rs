@@ -25,6 +25,9 @@ const ENDINGS: [(&str, Input); 6] = [
     ("text", Input::Text),
 ];
 
+/// Endings of text that is read as such when the file is named outright.
+const PLAIN_ENDINGS: [&str; 4] = ["rst", "mediawiki", "wiki", "adoc"];
+
 /// Something to be linted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -118,6 +121,16 @@ fn by_ending(path: &Path) -> Option<Input> {
         .map(|&(_, input)| input)
 }
 
+fn is_plain(path: &Path) -> bool {
+    let ending = path
+        .extension()
+        .and_then(|ending| ending.to_str())
+        .unwrap_or_default();
+    PLAIN_ENDINGS
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 /// Reads a target.
 ///
 /// # Errors
@@ -133,7 +146,8 @@ pub fn load(target: &Target, args: &InputArgs) -> Result<Loaded, String> {
     let input = args
         .input
         .map(Input::from)
-        .or_else(|| by_ending(Path::new(&name)));
+        .or_else(|| by_ending(Path::new(&name)))
+        .or_else(|| is_plain(Path::new(&name)).then_some(Input::Text));
     let source = Source::new(SourceId(0), name, decoded.text);
     let problems = decoded.fault.iter().map(|fault| fault.problem(&source)).collect();
     Ok(Loaded {

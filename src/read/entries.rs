@@ -223,7 +223,7 @@ fn doubt(region: &Region, entries: &[Entry], headed: bool) -> Option<&'static st
     if entries.len() < if headed && own_form { 1 } else { 3 } {
         return Some("the list has fewer than three entries");
     }
-    if !region.skipped.is_empty() && region.form != HeadForm::Footnote {
+    if region.swallows_text && region.form != HeadForm::Footnote {
         return Some("text that belongs to no entry stands inside the list");
     }
     if entries.iter().any(|entry| entry.body.text().len() > MAX_ENTRY) {

@@ -15,6 +15,8 @@ pub(super) struct Region {
     pub starts: Vec<(Line, Head)>,
     /// The blocks of the list, all of them.
     pub blocks: std::ops::Range<usize>,
+    /// Whether running text stands inside the list.
+    pub swallows_text: bool,
     /// Blocks inside the list that belong to no entry: captions, headings, long paragraphs.
     pub skipped: Vec<usize>,
 }
@@ -32,6 +34,8 @@ pub(super) struct Heading {
 const MAX_HEADING: usize = 120;
 /// Blocks without a label that may stand between two entries (halves of an entry, a figure's legend).
 const MAX_BETWEEN: usize = 4;
+/// Blocks that may stand between a heading and the first entry: a remark on the list.
+const MAX_LEAD: usize = 4;
 /// A longer paragraph between entries is text and not the rest of an entry.
 const MAX_REST: usize = 600;
 
@@ -87,6 +91,14 @@ fn heading(blocks: &[Block], index: usize, block: &Block) -> Option<Heading> {
         return None;
     }
     let kind = headings::heading_kind(text)?.list_kind()?;
+    if block
+        .prose
+        .marks()
+        .iter()
+        .any(|mark| matches!(&mark.kind, MarkKind::Link(to, _) if to.starts_with('#')))
+    {
+        return None; // a table of contents
+    }
     let alone = line.end == block.prose.text().len();
     let is_last = index + 1 == blocks.len();
     (!is_last || !alone).then_some(Heading {
@@ -116,7 +128,7 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<R
     let proved = heading.kind == ListKind::References || looks * 2 >= region.starts.len();
     region.kind = heading.kind;
     region.heading = Some(heading);
-    (enough && proved && !region.starts.is_empty()).then_some(region)
+    (enough && near && proved && !region.starts.is_empty()).then_some(region)
 }
 
 /// A line with the labels it could begin with.
@@ -215,6 +227,7 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
         starts: Vec::new(),
         blocks: first_block..first_block + 1,
         skipped: Vec::new(),
+        swallows_text: false,
     };
     let mut pending: Vec<usize> = Vec::new();
     let mut highest = 0;
@@ -228,9 +241,8 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
                 if pending.len() > MAX_BETWEEN || restart {
                     break;
                 }
-                region
-                    .skipped
-                    .extend(pending.drain(..).filter(|&index| !is_rest(blocks, index)));
+                let strangers = pending.drain(..).filter(|&index| !is_rest(blocks, index));
+                region.skipped.extend(strangers);
                 highest = highest.max(head.label.number().unwrap_or(0));
                 region.blocks.end = line.block + 1;
                 region.starts.push((line.clone(), head.clone()));
@@ -242,6 +254,12 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
         }
     }
     extend_last(blocks, &mut region);
+    let is_text = |index: &usize| {
+        blocks
+            .get(*index)
+            .is_some_and(|block| block.kind == BlockKind::Paragraph && block.prose.text().len() > MAX_REST)
+    };
+    region.swallows_text = region.skipped.iter().any(is_text);
     region
 }
 
@@ -308,6 +326,7 @@ fn footnotes(source: &Source, blocks: &[Block]) -> Option<Region> {
         starts: Vec::new(),
         blocks: 0..0,
         skipped: Vec::new(),
+        swallows_text: false,
     };
     for (index, block) in blocks.iter().enumerate() {
         if block.kind != BlockKind::Footnote {
