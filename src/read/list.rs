@@ -120,6 +120,14 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<R
     let mut region = grow(blocks, &lines, form, heading.block);
     let enough =
         region.starts.len() >= 2 || matches!(form, HeadForm::Bracket | HeadForm::Item | HeadForm::Parens);
+    let lead = match blocks.get(heading.block)?.kind {
+        BlockKind::Heading(_) => MAX_LEAD,
+        _ => 1,
+    };
+    let near = region
+        .starts
+        .first()
+        .is_some_and(|(line, _)| line.block <= heading.block + lead);
     let looks = region
         .starts
         .iter()
