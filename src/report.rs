@@ -1,6 +1,6 @@
 //! Reports: what came of each manuscript as text for people and machines. One file a format, each with its own wire types.
 
-mod clean;
+pub mod clean;
 pub mod coverage;
 mod csl;
 mod excerpt;

@@ -139,6 +139,7 @@ fn is_plain(path: &Path) -> bool {
 pub fn load(target: &Target, args: &InputArgs) -> Result<Loaded, String> {
     let (name, bytes) = match target {
         Target::Stdin => (args.stdin_name.clone(), read_limited(io::stdin().lock())),
+        Target::File(path, size) if *size > MAX_FILE => (shown(path), Err(too_large())),
         Target::File(path, _) => (shown(path), read_file(path)),
     };
     let decoded = bytes.and_then(|bytes| decode(bytes).map_err(|what| what.message().to_owned()));
@@ -167,12 +168,13 @@ fn read_limited(from: impl Read) -> Result<Vec<u8>, String> {
     let mut from = from.take(MAX_FILE + 1);
     from.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > MAX_FILE {
-        return Err(format!(
-            "larger than {} MiB, which no manuscript is",
-            MAX_FILE >> 20
-        ));
+        return Err(too_large());
     }
     Ok(bytes)
+}
+
+fn too_large() -> String {
+    format!("larger than {} MiB, which no manuscript is", MAX_FILE >> 20)
 }
 
 /// The operating system's words without its number.

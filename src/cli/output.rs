@@ -8,6 +8,7 @@ use anstream::AutoStream;
 use anstream::ColorChoice;
 
 use super::{ColorWhen, OutputArgs};
+use crate::report::clean::clean;
 
 /// Where the report goes.
 pub struct Output {
@@ -128,5 +129,5 @@ fn terminal_width() -> usize {
 /// Says on standard error what is in the way.
 pub fn complain(message: &str) {
     // There is nobody left to tell if this fails.
-    let _ = writeln!(io::stderr(), "loccit: {message}");
+    let _ = writeln!(io::stderr(), "loccit: {}", clean(message));
 }
