@@ -8,7 +8,6 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
-pub mod decode;
 pub mod finding;
 pub mod grammar;
 pub mod knowledge;

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod context;
+pub mod decode;
 mod entries;
 mod heads;
 mod html;

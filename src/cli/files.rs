@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use ignore::{WalkBuilder, WalkState};
 
 use super::InputArgs;
-use crate::decode::decode;
 use crate::manuscript::Problem;
 use crate::read::Input;
+use crate::read::decode::decode;
 use crate::source::{Source, SourceId};
 
 /// Larger files are refused: no manuscript is so large, and memory is a multiple of it.
