@@ -1,6 +1,6 @@
 //! The lists of a document put together: continued lists are one, a list printed twice counts once.
 
-use crate::manuscript::{Block, Label, Part, ReferenceList};
+use crate::manuscript::{Block, Entry, Label, Part, ReferenceList};
 use crate::source::Source;
 
 use super::blocks::Blocks;
@@ -43,12 +43,22 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
             let block = found.blocks.get(heading.block)?;
             Some((block.prose.span(heading.range.clone())?, heading.kind))
         });
-        if let Some(list) = entries::from_definitions(source, &found.definitions, heading) {
+        let list = entries::from_definitions(source, &found.definitions, heading);
+        if let Some(list) = list.filter(|list| list.heading.is_some() || is_used(&found.blocks, list)) {
             out.first_blocks.push(found.blocks.len());
             out.lists.push(list);
         }
     }
     out
+}
+
+/// Definitions without a heading are a list only where three numbers or more stand as `[1]` in the text.
+fn is_used(blocks: &[Block], list: &ReferenceList) -> bool {
+    let cited = |entry: &&Entry| {
+        let printed = format!("[{}]", entry.label);
+        blocks.iter().any(|block| block.prose.text().contains(&printed))
+    };
+    list.entries.iter().take(50).filter(cited).take(3).count() == 3
 }
 
 /// Whether nothing that could cite stands in these blocks: headings and short lines.

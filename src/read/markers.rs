@@ -77,6 +77,7 @@ fn brackets(prose: &Prose, raised: &[Range<usize>], wanted: &Wanted<'_>) -> Vec<
         opens.extend(memmem::find_iter(text.as_bytes(), wide).map(|at| (at, wide.len())));
     }
     opens.sort_unstable();
+    out.extend(unopened(text));
     let mut closed = 0;
     for (at, width) in opens {
         if at < closed || is_inside(raised, at) {
@@ -178,6 +179,44 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
                 "its bracket is not closed"
             },
             repaired: text.get(start..end).map(|number| format!("[{number}]")),
+        }),
+    })
+}
+
+/// `12]`: a number before a closing bracket that nothing opens.
+fn unopened(text: &str) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let mut depth = 0_usize;
+    for (at, sign) in text.match_indices(['[', ']', '［', '］', '【', '】']) {
+        match (sign, depth) {
+            ("[" | "［" | "【", _) => depth += 1,
+            ("]", 0) => out.extend(unopened_number(text, at)),
+            _ => depth = depth.saturating_sub(1),
+        }
+    }
+    out
+}
+
+fn unopened_number(text: &str, close: usize) -> Option<Candidate> {
+    let before = text.get(..close)?;
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let start = close - digits;
+    let spaced = text.get(..start)?.ends_with(' ');
+    if !(1..=3).contains(&digits) || !spaced {
+        return None;
+    }
+    Some(Candidate {
+        range: start..close + 1,
+        content: start..close,
+        scheme: Scheme::BracketedNumeric,
+        inside: Inside {
+            items: vec![Item::One(0..digits, false)],
+            worded: false,
+        },
+        keys: Vec::new(),
+        malformed: Some(Malformed {
+            what: "its bracket is not opened",
+            repaired: text.get(start..close).map(|number| format!("[{number}]")),
         }),
     })
 }

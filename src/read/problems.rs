@@ -18,7 +18,7 @@ pub(super) fn of(found: &Blocks, lists: &Lists, markers: &[Marker], scheme: Sche
         lists
             .lists
             .iter()
-            .filter(|list| list.kind != ListKind::Further)
+            .filter(|list| matches!(list.kind, ListKind::References | ListKind::Bibliography))
             .filter_map(|list| {
                 let reason = list.doubt?;
                 let read = list.entries.len();

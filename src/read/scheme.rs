@@ -22,6 +22,8 @@ const PARENTHESES_COVER: f64 = 0.5;
 const COVER: f64 = 0.2;
 /// A make of marker that looks like an index is one unless it is met this often.
 const GLUED_ENOUGH: usize = 5;
+/// So many links on numbers make them citations.
+const LINKS_ENOUGH: usize = 3;
 
 /// Gives each marker its list, its standing and the reason, and says how the document cites.
 pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Scheme {
@@ -35,6 +37,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
     }
     let scheme = scheme(document, &known, markers);
     let glued = glued_makes(document, markers, scheme);
+    let linked = links_are_citations(&known, markers);
     for marker in markers.iter_mut() {
         let labels = marker.list.and_then(|list| known.get(list));
         let highest = labels.map_or(0, |labels| {
@@ -46,6 +49,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
             labels,
             highest,
             glued: &glued,
+            linked,
         }
         .judge(marker);
         (marker.standing, marker.reason) = verdict;
@@ -203,6 +207,16 @@ fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> H
         .collect()
 }
 
+/// Whether links on numbers of the list are met often enough to be this document's citations.
+fn links_are_citations(known: &[HashSet<&Label>], markers: &[Marker]) -> bool {
+    let of_the_list = |marker: &&Marker| {
+        let labels = marker.list.and_then(|list| known.get(list));
+        marker.target.is_some()
+            && labels.is_some_and(|labels| marker.cites.iter().any(|c| labels.contains(&c.label)))
+    };
+    markers.iter().filter(of_the_list).count() >= LINKS_ENOUGH
+}
+
 /// How a marker touches the text before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Glue {
@@ -245,6 +259,8 @@ struct Judge<'a> {
     labels: Option<&'a HashSet<&'a Label>>,
     highest: u32,
     glued: &'a HashSet<Glue>,
+    /// Whether links on numbers are a habit of this document.
+    linked: bool,
 }
 
 type Verdict = (Standing, &'static str);
@@ -351,6 +367,12 @@ impl Judge<'_> {
         if marker.range_too_long() {
             return (Standing::Doubtful, "a range of too many numbers");
         }
+        if marker.target.is_some() && !self.linked {
+            return (
+                Standing::No,
+                "a link on a number, as hardly any other has in this document",
+            );
+        }
         let any_known = marker.cites.iter().any(|cite| labels.contains(&cite.label));
         let all_known = marker.cites.iter().all(|cite| labels.contains(&cite.label));
         if let Some(glue) = glue(block, marker).filter(|_| marker.scheme != Scheme::Superscript) {
@@ -375,9 +397,6 @@ impl Judge<'_> {
                 },
                 reason,
             );
-        }
-        if marker.target.is_some() && !any_known {
-            return (Standing::No, "a link on a number that the list does not have");
         }
         let bound = self.highest.saturating_mul(3).saturating_add(20);
         if marker
