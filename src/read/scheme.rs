@@ -38,11 +38,20 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
     let scheme = scheme(document, &known, markers);
     let glued = glued_makes(document, markers, scheme);
     let linked = links_are_citations(&known, markers);
+    let highest_of = |labels: &HashSet<&Label>| {
+        labels
+            .iter()
+            .filter_map(|label| label.number())
+            .max()
+            .unwrap_or(0)
+    };
+    let highest: Vec<u32> = known.iter().map(highest_of).collect();
     for marker in markers.iter_mut() {
         let labels = marker.list.and_then(|list| known.get(list));
-        let highest = labels.map_or(0, |labels| {
-            labels.iter().filter_map(|l| l.number()).max().unwrap_or(0)
-        });
+        let highest = marker
+            .list
+            .and_then(|list| highest.get(list).copied())
+            .unwrap_or(0);
         let verdict = Judge {
             document,
             scheme,
