@@ -81,12 +81,9 @@ struct CompletionArgs {
     shell: clap_complete::Shell,
 }
 
-/// Which manuscripts are read, and how.
+/// How manuscripts are read.
 #[derive(Debug, Args)]
 struct InputArgs {
-    /// Files, folders (.md .markdown .qmd .rmd .txt .text in them, .gitignore respected), or `-` for standard input
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
     /// The name that standard input has in reports; its ending decides the format
     #[arg(
         long,
@@ -138,6 +135,9 @@ enum ColorWhen {
 
 #[derive(Debug, Args)]
 struct LintArgs {
+    /// Files, folders (.md .markdown .qmd .rmd .txt .text in them, .gitignore respected), or `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
@@ -180,6 +180,9 @@ struct LevelArgs {
 
 #[derive(Debug, Args)]
 struct ShowArgs {
+    /// Files, folders (.md .markdown .qmd .rmd .txt .text in them, .gitignore respected), or `-` for standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use loccit::report::page::rule_page;
+use loccit::report::problems::{self, PROBLEMS};
 use loccit::rules::RULES;
 
 fn folder() -> PathBuf {
@@ -70,6 +71,35 @@ fn every_example_is_answered() {
             page.contains(&format!("[{}]: ", rule.name)),
             "no live answer on the page of {}",
             rule.name
+        );
+    }
+}
+
+/// The names that follow `Problem {` in a source file.
+fn problem_names(text: &str) -> Vec<&str> {
+    let made = text.split("Problem {").skip(1);
+    made.filter_map(|part| part.trim_start().strip_prefix("name: \"")?.split('"').next())
+        .collect()
+}
+
+#[test]
+fn every_problem_that_reading_has_is_known() {
+    let mut names = Vec::new();
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read")).expect("the readers") {
+        let text = fs::read_to_string(file.expect("a file").path()).expect("a source file");
+        names.extend(problem_names(&text).into_iter().map(str::to_owned));
+    }
+    for name in &names {
+        assert!(
+            problems::find(name).is_some(),
+            "`{name}` is not in src/report/problems.rs"
+        );
+    }
+    for known in PROBLEMS {
+        assert!(
+            names.iter().any(|name| name == known.name),
+            "`{}` is reported nowhere",
+            known.name
         );
     }
 }

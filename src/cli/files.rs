@@ -49,9 +49,9 @@ pub struct Loaded {
 
 /// All that the arguments name, in a stable order, each file once; and what cannot be read, with reasons.
 #[must_use]
-pub fn targets(args: &InputArgs) -> (Vec<Target>, Vec<String>) {
+pub fn targets(paths: &[PathBuf]) -> (Vec<Target>, Vec<String>) {
     let (mut targets, mut complaints) = (Vec::new(), Vec::new());
-    for path in &args.paths {
+    for path in paths {
         if path.as_os_str() == "-" {
             targets.push(Target::Stdin);
             continue;

@@ -14,6 +14,7 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         ..Look::default()
     };
     let job = Job {
+        paths: &args.paths,
         input: &args.input,
         output: &args.output,
         format,

@@ -62,8 +62,14 @@ impl Output {
         } else {
             PLAIN_WIDTH
         };
+        // Old Windows consoles need escape sequences translated.
+        let to: Box<dyn Write> = if color {
+            Box::new(BufWriter::new(AutoStream::always(stdout)))
+        } else {
+            Box::new(BufWriter::new(stdout))
+        };
         Self {
-            to: Box::new(BufWriter::new(stdout)),
+            to,
             color,
             width,
             closed: false,

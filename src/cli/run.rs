@@ -1,5 +1,7 @@
 //! The loop that `lint` and `show` share: files in parallel, reports in order, a bounded number in flight.
 
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use super::files::{Target, load, targets};
@@ -17,7 +19,9 @@ const BATCH_FILES: usize = 512;
 
 /// What the user wants done with the files.
 pub struct Job<'a> {
-    /// Which files.
+    /// Which files and folders.
+    pub paths: &'a [PathBuf],
+    /// How they are read.
     pub input: &'a InputArgs,
     /// Where the report goes.
     pub output: &'a OutputArgs,
@@ -41,7 +45,7 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
         color: output.color(),
         ..job.look
     };
-    let (targets, complaints) = targets(job.input);
+    let (targets, complaints) = targets(job.paths);
     let mut tally = Tally {
         unreadable: complaints.len(),
         ..Tally::default()

@@ -15,6 +15,7 @@ pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
         ..Look::default()
     };
     let job = Job {
+        paths: &args.paths,
         input: &args.input,
         output: &args.output,
         format,

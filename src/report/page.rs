@@ -66,7 +66,7 @@ fn levels(rule: &Rule) -> String {
         Severity::Error => format!("`--warn {name}` makes it a warning, `--allow {name}` turns it off."),
         Severity::Warning => format!("`--deny {name}` makes it an error, `--allow {name}` turns it off."),
         Severity::Note => {
-            format!("`--warn {name}` makes it a warning, `--pedantic` shows it with all notes.")
+            format!("`--warn {name}` shows it, `--pedantic` shows it with all other notes.")
         }
     }
 }

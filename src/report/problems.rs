@@ -31,15 +31,16 @@ pub const PROBLEMS: &[Known] = &[
     },
     Known {
         name: "unread-citations",
-        summary: "there is a reference list, but few or none of its citations could be read",
-        why: "A list whose entries are not cited in the text is either cited in a way that is not understood, or lost \
-              its citations when the file was converted. Rules that ask whether an entry is cited stay silent.",
+        summary: "there is a reference list, but next to none of its entries is cited in a way that was understood",
+        why: "The citations have a form that is not known, or were lost when the file was converted (raised numbers \
+              often are), or the text cites by names. Rules that ask whether an entry is cited stay silent.",
         help: "`loccit show --why` tells of each bracket why it was not taken for a citation.",
     },
     Known {
         name: "unread-list",
-        summary: "the text cites numbers, but no reference list could be read",
-        why: "Without the list no citation can be checked against it; the rules that need one stay silent.",
+        summary: "the reference list could not be read, or not to its end without doubt",
+        why: "What is not in the part that was read may still be in the list, so rules that need the whole list stay \
+              silent; `loccit show` names them.",
         help: "Give the list a heading such as \"References\", and each entry its number at the beginning of a line.",
     },
 ];
