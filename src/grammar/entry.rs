@@ -1,9 +1,450 @@
-//! Entries taken apart.
+//! A list of entries taken apart: each entry is read in every plausible way, and the list decides between them.
 
-use crate::manuscript::{Fields, Prose};
+use std::ops::Range;
+
+use super::bounds::Edge;
+use super::container::{Venue, article_venue, book_venue};
+use super::date::Dated;
+use super::identifier::Kind;
+use super::kind;
+use super::look::Look;
+use super::pages::{Locator, ends};
+use super::person::{Form, Spelled};
+use super::scan::{place, slice};
+use super::start::{Head, Start, starts};
+use super::style::{DatePlace, Habits, Template};
+use super::title::{TitleReading, best_title};
+use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Sureness};
 
 /// Takes the entries of one list apart; they were written in one style, or a few.
 #[must_use]
 pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
-    bodies.iter().map(|_| Fields::default()).collect()
+    let looks: Vec<Look<'_>> = bodies.iter().map(|prose| Look::new(prose)).collect();
+    let beginnings: Vec<Vec<Start<'_>>> = looks.iter().map(starts).collect();
+    let mut habits = Habits::default();
+    for (look, starts) in looks.iter().zip(&beginnings) {
+        if let Some(reading) = best(look, starts, &Habits::default()) {
+            habits.count(reading.template);
+        }
+    }
+    looks
+        .iter()
+        .zip(&beginnings)
+        .map(|(look, starts)| {
+            best(look, starts, &habits)
+                .map_or_else(Fields::default, |reading| fields(look, &reading, &habits))
+        })
+        .collect()
+}
+
+/// One way to read a whole entry.
+struct Reading<'a> {
+    start: &'a Start<'a>,
+    title: TitleReading,
+    date: Option<Dated<'a>>,
+    template: Template,
+    score: f32,
+    /// How far the next best reading with another title or year is behind.
+    margin: f32,
+}
+
+/// The reading that fits best.
+fn best<'a>(look: &Look<'a>, starts: &'a [Start<'a>], habits: &Habits) -> Option<Reading<'a>> {
+    let mut best: Option<Reading<'a>> = None;
+    for start in starts {
+        let reading = reading(look, start, habits);
+        match &mut best {
+            Some(first) if first.score >= reading.score => {
+                if first.title.title != reading.title.title {
+                    first.margin = first.margin.min(first.score - reading.score);
+                }
+            }
+            Some(first) => {
+                let margin = if first.title.title == reading.title.title {
+                    first.margin
+                } else {
+                    reading.score - first.score
+                };
+                best = Some(Reading { margin, ..reading });
+            }
+            None => best = Some(reading),
+        }
+    }
+    best
+}
+
+fn reading<'a>(look: &Look<'a>, start: &'a Start<'a>, habits: &Habits) -> Reading<'a> {
+    let title = best_title(look, start, habits);
+    let (date, place) = work_date(look, start, &title);
+    let template = Template {
+        spelling: start.spelling(),
+        after: start.after,
+        date: place,
+        dress: title.dress,
+        title_end: title.edge,
+        article: title.main.is_some(),
+    };
+    let dated = if date.is_some() { 0.5 } else { 0.0 };
+    Reading {
+        score: start.score + title.score + dated + habits.fit(template),
+        start,
+        title,
+        date,
+        template,
+        margin: 9.0,
+    }
+}
+
+/// The date of the work, and where it stands.
+fn work_date<'a>(look: &Look<'a>, start: &Start<'a>, title: &TitleReading) -> (Option<Dated<'a>>, DatePlace) {
+    if let Some(date) = start.date {
+        return (Some(date), DatePlace::BehindNames);
+    }
+    let main = title.main.and_then(|index| look.runs.get(index));
+    if let Some(date) = main.and_then(|run| run.read(false).date) {
+        return (Some(date), DatePlace::Run);
+    }
+    if title.edge == Edge::Date {
+        let date = look
+            .runs
+            .iter()
+            .find(|run| run.range.start + 1 >= title.title.end)
+            .and_then(|run| run.read(false).date);
+        return (date, DatePlace::Title);
+    }
+    let behind = look
+        .runs
+        .iter()
+        .rev()
+        .filter(|run| run.range.start >= title.title.end);
+    match behind.filter_map(|run| run.read(false).date).next() {
+        Some(date) => (Some(date), DatePlace::Closing),
+        None => (None, DatePlace::Nowhere),
+    }
+}
+
+fn fields(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Fields {
+    let text = look.text;
+    let mut out = Fields::default();
+    let sure = sureness(reading);
+    head(text, reading.start, sure, habits, &mut out);
+    date(look, reading, sure, &mut out);
+    let title = &reading.title;
+    let title_sure = if title.score > 1.5 {
+        sure
+    } else {
+        sure.min(Sureness::Likely)
+    };
+    out.title = field(text, title.title.clone(), title_sure);
+    let venue = venue(look, title);
+    locators(look, reading, sure, &mut out);
+    put_venue(text, venue, sure, &mut out);
+    identifiers(look, &mut out);
+    out.kind = kind::of(text, &out);
+    out
+}
+
+/// How sure a whole reading makes its parts.
+fn sureness(reading: &Reading<'_>) -> Sureness {
+    if reading.margin > 1.0 && reading.score > 4.0 {
+        Sureness::Certain
+    } else {
+        Sureness::Likely
+    }
+}
+
+fn field(text: &str, range: Range<usize>, sure: Sureness) -> Option<Field<String>> {
+    let value = slice(text, range.clone());
+    (!value.is_empty()).then(|| Field::new(value.to_owned(), range, sure))
+}
+
+/// Who made the work.
+fn head(text: &str, start: &Start<'_>, sure: Sureness, habits: &Habits, out: &mut Fields) {
+    let mut people = Vec::new();
+    if let Some(prefix) = &start.prefix {
+        people.push(body(text, prefix.clone()));
+    }
+    match &start.head {
+        Head::People(list) => {
+            people.extend(list.persons.iter().map(|one| person(text, one, habits)));
+            out.et_al = list.et_al;
+        }
+        Head::Body(range) => people.push(body(text, range.clone())),
+        Head::Nobody => {}
+    }
+    if start.editors {
+        out.editors = people;
+    } else {
+        out.authors_sure = (!people.is_empty()).then_some(sure);
+        out.authors = people;
+    }
+}
+
+fn body(text: &str, range: Range<usize>) -> Person {
+    Person {
+        name: Name::Group(slice(text, range.clone()).to_owned()),
+        range,
+        family_first: None,
+    }
+}
+
+fn person(text: &str, spelled: &Spelled<'_>, habits: &Habits) -> Person {
+    let (mut family, mut given) = (spelled.family, spelled.given);
+    // Two bare words: as the rest of the list has it.
+    if spelled.form == Form::TwoWords
+        && habits.family_first() > 0.6
+        && let Some((first, last)) = spelled.whole.split_once(' ')
+    {
+        (family, given) = (first, last);
+    }
+    Person {
+        name: Name::Personal {
+            family: family.to_owned(),
+            given: given.to_owned(),
+            suffix: spelled.suffix.to_owned(),
+        },
+        range: place(text, spelled.whole),
+        family_first: spelled.form.family_first(),
+    }
+}
+
+fn date(look: &Look<'_>, reading: &Reading<'_>, sure: Sureness, out: &mut Fields) {
+    let Some(dated) = reading.date else { return };
+    let range = place(look.text, dated.text);
+    if dated.undated {
+        out.undated = Some(Field::new(dated.text.to_owned(), range, sure));
+        return;
+    }
+    let strong = match reading.template.date {
+        DatePlace::BehindNames => dated.bracketed || sure == Sureness::Certain,
+        DatePlace::Run | DatePlace::Title => true,
+        DatePlace::Closing | DatePlace::Nowhere => false,
+    };
+    let date_sure = if strong { Sureness::Certain } else { sure };
+    out.original = dated
+        .original
+        .map(|date| Field::new(date, range.clone(), date_sure));
+    out.issued = Some(Field::new(dated.date, range, date_sure));
+}
+
+/// What stands behind the title, up to the numbers or the identifiers.
+fn venue<'a>(look: &Look<'a>, title: &TitleReading) -> Venue<'a> {
+    match title.main.and_then(|index| look.runs.get(index)) {
+        Some(run) if run.range.start >= title.next => {
+            let mut venue = article_venue(look, title.next..run.range.start);
+            let tail = run.range.end..look.body_end(run.range.end);
+            if venue.publisher.is_none() && venue.container.is_none() && !tail.is_empty() {
+                venue = book_venue(look, tail);
+            }
+            venue
+        }
+        _ => book_venue(
+            look,
+            title.next..look.body_end(title.next.saturating_sub(3)).max(title.next),
+        ),
+    }
+}
+
+fn put_venue(text: &str, venue: Venue<'_>, sure: Sureness, out: &mut Fields) {
+    out.container = venue.container.and_then(|range| field(text, range, sure));
+    let likely = sure.min(Sureness::Likely);
+    out.publisher = venue.publisher.and_then(|range| field(text, range, likely));
+    out.place = venue.place.and_then(|range| field(text, range, likely));
+    out.edition = venue.edition.and_then(|range| field(text, range, likely));
+    let no_habits = Habits::default();
+    out.editors
+        .extend(venue.editors.iter().map(|one| person(text, one, &no_habits)));
+    out.translators
+        .extend(venue.translators.iter().map(|one| person(text, one, &no_habits)));
+    out.rest = venue.rest;
+}
+
+/// Volume, issue, pages: of the main run, and what labelled runs behind the title add.
+fn locators(look: &Look<'_>, reading: &Reading<'_>, sure: Sureness, out: &mut Fields) {
+    let dated = reading.start.date.is_some();
+    let main = reading.title.main.and_then(|index| look.runs.get(index));
+    let mut found = main.map(|run| run.read(dated)).unwrap_or_default();
+    for run in look
+        .runs
+        .iter()
+        .filter(|run| run.range.start >= reading.title.title.end)
+    {
+        let more = run.read(dated);
+        found.volume = found.volume.or(more.volume);
+        found.issue = found.issue.or(more.issue);
+        found.pages = found.pages.or(more.pages);
+    }
+    put_locator(look.text, &found, sure, out);
+}
+
+fn put_locator(text: &str, found: &Locator<'_>, sure: Sureness, out: &mut Fields) {
+    let part = |part: Option<&str>| part.and_then(|part| field(text, place(text, part), sure));
+    out.volume = part(found.volume);
+    out.issue = part(found.issue);
+    out.pages = found.pages.map(|pages| {
+        let (first, last) = ends(pages);
+        let value = Pages {
+            text: pages.to_owned(),
+            first,
+            last,
+        };
+        Field::new(value, place(text, pages), sure)
+    });
+}
+
+fn identifiers(look: &Look<'_>, out: &mut Fields) {
+    for one in &look.found {
+        let text = || Field::new(one.value.clone(), one.range.clone(), Sureness::Certain);
+        let slot = match one.kind {
+            Kind::Doi => &mut out.doi,
+            Kind::Arxiv => &mut out.arxiv,
+            Kind::Pmid => &mut out.pmid,
+            Kind::Pmcid => &mut out.pmcid,
+            Kind::Isbn => &mut out.isbn,
+            Kind::Issn => &mut out.issn,
+            Kind::Url => &mut out.url,
+            Kind::Accessed(date) => {
+                out.accessed
+                    .get_or_insert(Field::<Date>::new(date, one.range.clone(), Sureness::Certain));
+                continue;
+            }
+        };
+        slot.get_or_insert_with(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::manuscript::ProseBuilder;
+    use crate::source::{Source, SourceId};
+
+    fn read(texts: &[&str]) -> Vec<Fields> {
+        let sources: Vec<Source> = texts
+            .iter()
+            .map(|text| Source::new(SourceId(0), "t", (*text).to_owned()))
+            .collect();
+        let proses: Vec<Prose> = sources
+            .iter()
+            .zip(texts)
+            .map(|(source, text)| {
+                let mut builder = ProseBuilder::new(source);
+                builder.copy(0..text.len());
+                builder.take()
+            })
+            .collect();
+        read_list(&proses.iter().collect::<Vec<_>>())
+    }
+
+    /// Every field that says what is printed must be the slice it names.
+    fn check(text: &str, fields: &Fields) {
+        let whole = |field: &Option<Field<String>>| {
+            if let Some(field) = field {
+                assert_eq!(
+                    text.get(field.range.clone()),
+                    Some(field.value.as_str()),
+                    "{text}"
+                );
+            }
+        };
+        let strings = [
+            &fields.undated,
+            &fields.title,
+            &fields.container,
+            &fields.publisher,
+            &fields.place,
+            &fields.edition,
+            &fields.volume,
+            &fields.issue,
+            &fields.number,
+            &fields.doi,
+            &fields.isbn,
+            &fields.issn,
+            &fields.arxiv,
+            &fields.pmid,
+            &fields.pmcid,
+            &fields.url,
+        ];
+        strings.into_iter().for_each(whole);
+        let people = fields
+            .authors
+            .iter()
+            .chain(&fields.editors)
+            .chain(&fields.translators);
+        for person in people {
+            let printed = text.get(person.range.clone()).unwrap();
+            assert!(printed.contains(person.name.family()), "{printed}: {person:?}");
+        }
+        let dates = [&fields.issued, &fields.original, &fields.accessed];
+        for date in dates.into_iter().flatten() {
+            assert!(text.get(date.range.clone()).is_some());
+        }
+        if let Some(pages) = &fields.pages {
+            assert_eq!(text.get(pages.range.clone()), Some(pages.value.text.as_str()));
+        }
+        for rest in &fields.rest {
+            assert!(text.get(rest.clone()).is_some());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_a_fault(texts in proptest::collection::vec(".{0,200}", 1..4)) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            for (text, fields) in texts.iter().zip(read(&texts)) {
+                check(text, &fields);
+            }
+        }
+
+        #[test]
+        fn texts_made_of_what_entries_are_made_of(parts in proptest::collection::vec(PART, 0..40)) {
+            let text = parts.concat();
+            check(&text, &read(&[&text])[0]);
+        }
+    }
+
+    const PART: &str = "([A-Z][a-zé]{1,8}|[A-Z]{1,3}|[A-Z]\\.|[0-9]{1,5}|\\(|\\)|\\[|\\]|“|”|\"|'|,|\\.|;|:|-|–| | |doi:10\\.1000/x|\
+                        https://a\\.org/b|ISBN |pp\\.|vol\\.|and|et al|[0-9]{4}年|张三|，|ß|e\u{301}|\\(2001\\)|\\[J\\]|In:|ed\\.)";
+
+    #[test]
+    fn a_huge_entry_and_a_thousand_brackets_are_read_in_no_time() {
+        for text in [
+            "(".repeat(100_000),
+            "a, ".repeat(1_000_000),
+            "10.1000/".repeat(10_000),
+            "“[(1".repeat(50_000),
+        ] {
+            check(&text, &read(&[&text])[0]);
+        }
+    }
+
+    #[test]
+    fn a_list_in_free_style() {
+        let texts = [
+            "Hart William, (1991) Rivers of the North: A new Economic and Social History, Harbour University Press, pp.73-83.",
+            "Min T., (2008) Roads of the Old Empire in the Age of Trade, Upland Affairs Press Co. Ltd, pp.114-121.",
+            "Ledger, Hart, William. (1931) Rivers of the North: A new Economic and Social History, January 24 and 29, 70.",
+            "Letter from Olsen to Brandt at the Customs House in Bergen, (1849) Harbour History Digital Archive, September 11.",
+            "Marianne B. Hart (1975), Divided waters: the politics of salt, 1845-1872, Northern University Coast Center, pp.78.",
+            "Office of Records of the Port of Bergen, Selected Port Writings, Bergen People's Press, pp.67-68.",
+        ];
+        let found = read(&texts);
+        let title = |n: usize| found[n].title.as_ref().unwrap().value.as_str();
+        let year = |n: usize| found[n].issued.as_ref().map(|date| (date.value.year, date.sure));
+        assert_eq!(title(0), "Rivers of the North: A new Economic and Social History");
+        assert_eq!(title(4), "Divided waters: the politics of salt, 1845-1872");
+        assert_eq!(
+            title(3),
+            "Letter from Olsen to Brandt at the Customs House in Bergen"
+        );
+        assert_eq!(title(5), "Selected Port Writings");
+        assert_eq!(year(0), Some((1991, Sureness::Certain)));
+        assert_eq!(year(4), Some((1975, Sureness::Certain)));
+        assert_eq!(year(5), None);
+        assert_eq!(found[0].authors[0].name.family(), "Hart");
+        assert_eq!(found[1].authors[0].family_first, Some(true));
+        assert_eq!(found[4].authors[0].family_first, Some(false));
+    }
 }

@@ -1,0 +1,207 @@
+//! Where one part of an entry may end and the next begin: punctuation outside brackets.
+
+use std::ops::Range;
+
+use super::scan::{char_before, from, inside, is_cjk, slice};
+use super::words::is_abbreviation;
+
+/// What stands between two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Edge {
+    /// A full stop that ends something.
+    Full,
+    /// A full stop that may only shorten a word.
+    Weak,
+    /// A question or exclamation mark.
+    Question,
+    Comma,
+    Semicolon,
+    Colon,
+    /// `//`
+    Slashes,
+    /// `[J]`, `[M]`: the mark of the kind of work in GB/T 7714.
+    Genre,
+    /// A quotation mark that closes.
+    Quote,
+    /// Italic print begins or ends.
+    Italic,
+    /// A date in brackets.
+    Date,
+    /// The end of what can be read.
+    End,
+}
+
+/// A place where a part may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// Where the part before ends.
+    pub(super) at: usize,
+    /// Where the next begins.
+    pub(super) next: usize,
+    pub(super) edge: Edge,
+}
+
+/// All bounds of a text, holes left out.
+pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
+    let mut brackets = brackets(text).into_iter().peekable();
+    let mut out = Vec::new();
+    let mut skip_to = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            continue;
+        }
+        while brackets.next_if(|range| range.start < at).is_some() {}
+        if let Some(close) = brackets.next_if(|range| range.start == at).map(|range| range.end) {
+            if let Some(bound) = genre(text, at, close) {
+                skip_to = bound.next;
+                out.push(bound);
+            } else {
+                skip_to = close;
+            }
+            continue;
+        }
+        let Some(edge) = edge(text, at, c) else { continue };
+        if inside(holes, at) {
+            continue;
+        }
+        let bound = bound(text, at, c, edge);
+        skip_to = bound.next;
+        out.push(bound);
+    }
+    out
+}
+
+/// The edge that a character makes where it stands.
+fn edge(text: &str, at: usize, c: char) -> Option<Edge> {
+    let next = from(text, at + c.len_utf8());
+    let spaced = next.is_empty() || next.starts_with(char::is_whitespace);
+    Some(match c {
+        '.' if spaced => full_or_weak(text, at, next),
+        '.' if next.starts_with(is_cjk) || char_before(text, at).is_some_and(is_cjk) => Edge::Full,
+        '．' | '。' => Edge::Full,
+        '?' | '!' if spaced => Edge::Question,
+        '？' | '！' => Edge::Question,
+        ',' if spaced => Edge::Comma,
+        '，' => Edge::Comma,
+        ';' if spaced => Edge::Semicolon,
+        '；' => Edge::Semicolon,
+        ':' if spaced => Edge::Colon,
+        '：' => Edge::Colon,
+        '/' if next.starts_with('/') && char_before(text, at).is_none_or(|c| c != ':') => Edge::Slashes,
+        _ => return None,
+    })
+}
+
+/// The bound with the blanks, further marks and dashes behind it.
+fn bound(text: &str, at: usize, c: char, edge: Edge) -> Bound {
+    // A question mark is part of the title.
+    let end = if edge == Edge::Question {
+        at + c.len_utf8()
+    } else {
+        at
+    };
+    let behind = from(text, at + c.len_utf8());
+    let next =
+        behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '–' | '—' | '.' | ','));
+    Bound {
+        at: end,
+        next: text.len() - next.len(),
+        edge,
+    }
+}
+
+fn full_or_weak(text: &str, at: usize, next: &str) -> Edge {
+    let head = slice(text, 0..at);
+    let start = head
+        .char_indices()
+        .rev()
+        .find(|(_, c)| !c.is_alphanumeric())
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let word = from(head, start);
+    let one_letter = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+    let lower = next.trim_start().starts_with(char::is_lowercase);
+    if one_letter || lower || is_abbreviation(word) {
+        Edge::Weak
+    } else {
+        Edge::Full
+    }
+}
+
+/// The mark of the kind of work, `[J]`, `[EB/OL]`; the title ends before it.
+fn genre(text: &str, open: usize, close: usize) -> Option<Bound> {
+    let inner = slice(text, open + 1..close.checked_sub(1)?);
+    let known = [
+        "J", "M", "C", "D", "R", "N", "P", "S", "G", "DB", "CP", "EB", "A", "Z",
+    ];
+    let kind = inner.split('/').next().unwrap_or_default();
+    if !known.contains(&kind) || !text.get(open..)?.starts_with('[') {
+        return None;
+    }
+    let next = from(text, close)
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '/' | ',' | '，' | ':'));
+    Some(Bound {
+        at: open,
+        next: text.len() - next.len(),
+        edge: Edge::Genre,
+    })
+}
+
+/// Pairs of brackets that are not inside others, in order; one that is never closed opens nothing.
+fn brackets(text: &str) -> Vec<Range<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '（' | '【' => open.push(at),
+            ')' | ']' | '）' | '】' => {
+                let Some(start) = open.pop() else { continue };
+                while out.last().is_some_and(|last| last.start > start) {
+                    out.pop();
+                }
+                out.push(start..at + c.len_utf8());
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> Vec<(&str, Edge)> {
+        let mut start = 0;
+        let mut out = Vec::new();
+        for bound in bounds(text, &[]) {
+            out.push((slice(text, start..bound.at), bound.edge));
+            start = bound.next;
+        }
+        out
+    }
+
+    #[test]
+    fn abbreviations_end_weakly() {
+        assert_eq!(
+            parts("DNA vs. RNA. J. Mol. Biol."),
+            [
+                ("DNA vs", Edge::Weak),
+                ("RNA", Edge::Full),
+                ("J", Edge::Weak),
+                ("Mol", Edge::Full),
+                ("Biol", Edge::Full),
+            ]
+        );
+        assert_eq!(
+            parts("Why (a. B) now? Because, J"),
+            [("Why (a. B) now?", Edge::Question), ("Because", Edge::Comma),]
+        );
+    }
+
+    #[test]
+    fn marks_of_other_traditions() {
+        assert_eq!(parts("题名[J]. 学报，2004")[0], ("题名", Edge::Genre));
+        assert_eq!(parts("Название // Журнал. – 2004.")[0].0, "Название ");
+        assert!(parts("((((((a. b").len() < 3);
+    }
+}

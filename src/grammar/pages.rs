@@ -1,0 +1,522 @@
+//! Where in a volume a work stands: runs of volume, issue, pages, article number and date, in any order.
+//!
+//! `2011;66(S1):25-32` · `vol. 184, no. 2, pp. 682–690, 2001` · `274 (1997): 181–196` · `**2012**, 171, 426`
+
+use std::ops::Range;
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
+use nom::character::complete::{anychar, char, one_of, space0};
+use nom::combinator::{map, opt, recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::date::{self, Dated};
+use super::scan::{before, char_before, from, is_dash};
+
+/// One part of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// `vol. 12`
+    Volume(&'a str),
+    /// `no. 3`
+    Issue(&'a str),
+    /// `pp. 3–9`
+    Pages(&'a str),
+    /// `Art. no. 17`
+    Article(&'a str),
+    /// `(1997)`, `2004 Mar 12`
+    Date(Dated<'a>),
+    /// `(2)`, `(Suppl 1)`
+    Bracket(&'a str),
+    /// `Suppl 1`, `Part 3`
+    Supplement(&'a str),
+    /// `25–32`
+    Span(&'a str),
+    /// `171`, `e1001195`
+    Number(&'a str),
+}
+
+/// Neighbouring parts with nothing but punctuation between.
+#[derive(Clone, Debug)]
+pub(super) struct Run<'a> {
+    pub(super) range: Range<usize>,
+    pub(super) pieces: Vec<Piece<'a>>,
+}
+
+/// What a run says.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Locator<'a> {
+    pub(super) volume: Option<&'a str>,
+    pub(super) issue: Option<&'a str>,
+    pub(super) pages: Option<&'a str>,
+    pub(super) date: Option<Dated<'a>>,
+}
+
+/// No run of a real entry is longer.
+const MOST_PIECES: usize = 12;
+
+/// All runs of the text from `start` on that touch none of the holes.
+pub(super) fn runs<'a>(text: &'a str, start: usize, holes: &[Range<usize>]) -> Vec<Run<'a>> {
+    let mut out = Vec::new();
+    let mut at = start;
+    while at < text.len() {
+        if let Some(hole) = holes.iter().find(|hole| hole.contains(&at)) {
+            at = hole.end;
+            continue;
+        }
+        let limit = holes
+            .iter()
+            .map(|hole| hole.start)
+            .filter(|hole| *hole > at)
+            .min();
+        let input = text.get(at..limit.unwrap_or(text.len())).unwrap_or_default();
+        if word_starts(text, at)
+            && may_begin(input)
+            && let Some(run) = run(input)
+        {
+            let range = at..at + run.len;
+            at = range.end;
+            out.push(Run {
+                range,
+                pieces: run.pieces,
+            });
+            continue;
+        }
+        at += next_word(input);
+    }
+    out
+}
+
+fn word_starts(text: &str, at: usize) -> bool {
+    !char_before(text, at).is_some_and(|c| c.is_alphanumeric() && !super::scan::is_cjk(c))
+}
+
+/// The distance to where the next word or bracket begins.
+fn next_word(input: &str) -> usize {
+    let mut inside = true;
+    for (at, c) in input.char_indices().skip(1) {
+        let word = c.is_alphanumeric();
+        if (word && !inside) || matches!(c, '(' | '[' | '（' | '№' | '第') {
+            return at;
+        }
+        inside = word && !super::scan::is_cjk(c);
+    }
+    input.len().max(1)
+}
+
+/// Whether a run can begin with this character.
+fn may_begin(input: &str) -> bool {
+    input.starts_with(|c: char| {
+        c.is_ascii_digit()
+            || "(（[№第".contains(c)
+            || "abcdefhijmnopstvABCDEFGHIJLMNOPSTVтвсчлщйяфмаионд".contains(c)
+    })
+}
+
+struct Parsed<'a> {
+    len: usize,
+    pieces: Vec<Piece<'a>>,
+}
+
+fn run(input: &str) -> Option<Parsed<'_>> {
+    let (mut rest, first) = piece(input).ok()?;
+    let mut pieces = vec![first];
+    while pieces.len() < MOST_PIECES {
+        let Ok((next, stop)) = between(rest) else { break };
+        let Ok((behind, found)) = piece(next) else { break };
+        let tied = !stop || !matches!(found, Piece::Number(_) | Piece::Bracket(_));
+        if !tied {
+            break;
+        }
+        pieces.push(found);
+        rest = behind;
+    }
+    let lone = matches!(
+        pieces.as_slice(),
+        [Piece::Number(_) | Piece::Bracket(_) | Piece::Supplement(_)]
+    );
+    (ends_well(rest, &pieces) && !lone).then(|| Parsed {
+        len: input.len() - rest.len(),
+        pieces,
+    })
+}
+
+/// A run ends at punctuation; one that is only a year or a span must, a longer one may run into words.
+fn ends_well(rest: &str, pieces: &[Piece<'_>]) -> bool {
+    let next = rest.trim_start();
+    let punctuation =
+        next.starts_with(|c: char| !c.is_alphanumeric() && c != '%' && !is_dash(c) && c != '\u{b0}');
+    let bracketed = matches!(pieces.last(), Some(Piece::Date(date)) if date.bracketed);
+    next.is_empty() || punctuation || (bracketed && rest.len() > next.len()) || {
+        let labelled =
+            |piece: &Piece<'_>| matches!(piece, Piece::Volume(_) | Piece::Pages(_) | Piece::Issue(_));
+        (pieces.len() > 2 || pieces.iter().any(labelled)) && next.len() < rest.len()
+    }
+}
+
+/// Blanks and one mark between two pieces; whether the mark is a full stop.
+fn between(input: &str) -> IResult<&str, bool> {
+    let (rest, (_, mark, _, more)) = (
+        space0,
+        opt(one_of(",;:.，；：/")),
+        space0,
+        opt(terminated(one_of(",;:"), space0)),
+    )
+        .parse(input)?;
+    let spaced = before(input, rest).ends_with(' ');
+    Ok((rest, mark == Some('.') && more.is_none() && spaced))
+}
+
+fn piece(input: &str) -> IResult<&str, Piece<'_>> {
+    alt((
+        map(date::bracketed, Piece::Date),
+        map(bracket, Piece::Bracket),
+        labelled,
+        map(span, Piece::Span),
+        map(date::dated, Piece::Date),
+        map(number, Piece::Number),
+    ))
+    .parse(input)
+}
+
+fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
+    if !input.starts_with(|c: char| c.is_alphabetic() || c == '№') {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Alpha,
+        )));
+    }
+    alt((
+        map(preceded(volume_label, value), Piece::Volume),
+        map(delimited(char('第'), value, one_of("卷巻")), Piece::Volume),
+        map(delimited(char('第'), value, one_of("期号")), Piece::Issue),
+        map(preceded(article_label, value), Piece::Article),
+        map(preceded(issue_label, value), Piece::Issue),
+        map(preceded(pages_label, alt((span, value))), Piece::Pages),
+        map(supplement, Piece::Supplement),
+    ))
+    .parse(input)
+}
+
+fn label<'a>(
+    words: &'static [&'static str],
+) -> impl Parser<&'a str, Output = (), Error = nom::error::Error<&'a str>> {
+    move |input: &'a str| {
+        for word in words {
+            let Ok((rest, _)) = tag_no_case::<_, _, nom::error::Error<&str>>(*word).parse(input) else {
+                continue;
+            };
+            if rest.starts_with(|c: char| c.is_alphabetic()) {
+                continue;
+            }
+            let (rest, _) = (opt(one_of(".:")), space0).parse(rest)?;
+            if rest.starts_with(|c: char| c.is_alphanumeric()) {
+                return Ok((rest, ()));
+            }
+        }
+        Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Tag,
+        )))
+    }
+}
+
+fn volume_label(input: &str) -> IResult<&str, ()> {
+    label(&[
+        "vol", "vols", "volume", "v", "band", "bd", "tome", "tomo", "t", "том", "т", "jg", "jahrgang",
+        "année",
+    ])
+    .parse(input)
+}
+
+fn issue_label(input: &str) -> IResult<&str, ()> {
+    label(&[
+        "no", "nos", "number", "nr", "nº", "n°", "№", "issue", "iss", "num", "n", "heft", "h", "fasc", "вып",
+        "núm",
+    ])
+    .parse(input)
+}
+
+fn pages_label(input: &str) -> IResult<&str, ()> {
+    label(&[
+        "pp", "p", "pages", "page", "pgs", "pg", "s", "seiten", "с", "стр", "pags", "págs", "pág", "str",
+        "pag",
+    ])
+    .parse(input)
+}
+
+fn article_label(input: &str) -> IResult<&str, ()> {
+    label(&[
+        "art. no",
+        "art no",
+        "article no",
+        "article number",
+        "article id",
+        "article",
+        "art",
+        "art. id",
+        "paper no",
+    ])
+    .parse(input)
+}
+
+fn supplement(input: &str) -> IResult<&str, &str> {
+    let word = alt((
+        tag_no_case("supplement"),
+        tag_no_case("suppl"),
+        tag_no_case("pt"),
+        tag_no_case("part"),
+        tag_no_case("spec no"),
+    ));
+    let (rest, found) = recognize((
+        word,
+        opt(tag(".")),
+        space0,
+        take_while_m_n(0, 3, |c: char| c.is_ascii_digit()),
+    ))
+    .parse(input)?;
+    if rest.starts_with(char::is_alphanumeric) {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Digit,
+        )));
+    }
+    let found = found.trim_end();
+    Ok((from(input, found.len()), found))
+}
+
+/// `(2)`, `(S1)`, `(3–4)`, `(Suppl 1)`, `(12 Pt 2)`: no blank but before a number or short word.
+fn bracket(input: &str) -> IResult<&str, &str> {
+    let inner = verify(
+        recognize(take_while1(|c: char| {
+            c.is_alphanumeric() || matches!(c, ' ' | '.' | '/' | '+') || is_dash(c)
+        })),
+        |text: &str| text.len() < 24 && is_issue(text),
+    );
+    delimited(one_of("(（"), inner, one_of(")）")).parse(input)
+}
+
+fn is_issue(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words = [
+        "suppl", "pt", "part", "spec", "supp", "issue", "no", "n ", "special",
+    ];
+    text.starts_with(|c: char| c.is_ascii_digit())
+        || words.iter().any(|word| lower.starts_with(word))
+        || (text.len() < 5 && text.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The value behind a label: `12`, `B57`, `79-3`, `iv`, `S1`.
+fn value(input: &str) -> IResult<&str, &str> {
+    let word = take_while1(|c: char| c.is_ascii_alphanumeric() || is_dash(c) || c == '/');
+    let (_, found) = verify(word, |word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) || word.chars().all(|c| "ivxlcdmIVXLCDM".contains(c))
+    })
+    .parse(input)?;
+    let found = found.trim_end_matches(|c: char| is_dash(c) || c == '/');
+    Ok((from(input, found.len()), found))
+}
+
+/// `25–32`, `e12–e20`, `S1-S10`, `402 – 8`, `A12-14`.
+fn span(input: &str) -> IResult<&str, &str> {
+    let mark = recognize((
+        space0,
+        verify(anychar, |c| is_dash(*c)),
+        opt(verify(anychar, |c| is_dash(*c))),
+        space0,
+    ));
+    let (rest, found) = recognize((page, mark, page)).parse(input)?;
+    if rest.starts_with(|c: char| is_dash(c) || c.is_alphanumeric()) {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Digit,
+        )));
+    }
+    Ok((rest, found))
+}
+
+/// A page or article number: letters, digits, letters.
+fn page(input: &str) -> IResult<&str, &str> {
+    recognize((
+        take_while_m_n(0, 2, |c: char| c.is_ascii_alphabetic()),
+        take_while_m_n(1, 9, |c: char| c.is_ascii_digit()),
+        take_while_m_n(0, 2, |c: char| c.is_ascii_alphabetic()),
+    ))
+    .parse(input)
+}
+
+/// A number that no letter follows.
+fn number(input: &str) -> IResult<&str, &str> {
+    let (rest, found) = alt((
+        recognize((page, take_while(|c: char| c.is_ascii_digit()))),
+        recognize((
+            take_while_m_n(3, 6, |c: char| c.is_ascii_uppercase()),
+            take_while_m_n(3, 9, |c: char| c.is_ascii_digit()),
+        )),
+    ))
+    .parse(input)?;
+    if rest.starts_with(|c: char| c.is_alphanumeric() || c == '%') {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Digit,
+        )));
+    }
+    Ok((rest, found))
+}
+
+impl<'a> Run<'a> {
+    /// What the run says; `dated` where the year of the work stands elsewhere.
+    pub(super) fn read(&self, dated: bool) -> Locator<'a> {
+        let mut out = Locator::default();
+        let date_at = self.date_at(dated);
+        for (index, piece) in self.pieces.iter().enumerate() {
+            let later_span = self
+                .pieces
+                .iter()
+                .skip(index + 1)
+                .any(|piece| matches!(piece, Piece::Span(_) | Piece::Pages(_)));
+            match *piece {
+                Piece::Date(date) if date_at == Some(index) => out.date = Some(date),
+                Piece::Date(date) if date.bracketed => {}
+                Piece::Date(date) => out.number(date.text, later_span),
+                Piece::Volume(volume) => out.volume = out.volume.or(Some(volume)),
+                Piece::Issue(issue) | Piece::Bracket(issue) => out.issue = out.issue.or(Some(issue)),
+                Piece::Pages(pages) | Piece::Article(pages) => out.pages = Some(pages),
+                Piece::Supplement(part) => out.issue = out.issue.or(Some(part)),
+                Piece::Span(span) => out.pages = out.pages.or(Some(span)),
+                Piece::Number(number) => out.number(number, later_span),
+            }
+        }
+        out
+    }
+
+    /// Which piece is the date of the work: a bracketed one, else one at the run's start or end.
+    fn date_at(&self, dated: bool) -> Option<usize> {
+        let dates = || {
+            self.pieces
+                .iter()
+                .enumerate()
+                .filter_map(|(index, piece)| match piece {
+                    Piece::Date(date) => Some((index, date)),
+                    _ => None,
+                })
+        };
+        let bracketed = dates().find(|(_, date)| date.bracketed);
+        let full = dates().find(|(_, date)| date.date.month.is_some());
+        match bracketed.or(full) {
+            Some((index, _)) => Some(index),
+            None if dated && self.pieces.len() > 1 => None,
+            None => dates().next().map(|(index, _)| index),
+        }
+    }
+
+    /// How much the run looks like the place of an article.
+    pub(super) fn weight(&self) -> usize {
+        let found = self.read(false);
+        usize::from(found.volume.is_some()) * 2
+            + usize::from(found.pages.is_some()) * 2
+            + usize::from(found.issue.is_some())
+            + usize::from(found.date.is_some())
+    }
+
+    /// Whether it is a date and nothing else.
+    pub(super) fn is_date(&self) -> bool {
+        matches!(self.pieces.as_slice(), [Piece::Date(_)])
+    }
+}
+
+impl<'a> Locator<'a> {
+    /// A number without a label: volume, then issue where pages follow, then the page.
+    fn number(&mut self, number: &'a str, later_span: bool) {
+        if self.volume.is_none() && self.pages.is_none() {
+            self.volume = Some(number);
+        } else if self.issue.is_none() && later_span && self.pages.is_none() {
+            self.issue = Some(number);
+        } else if self.pages.is_none() {
+            self.pages = Some(number);
+        }
+    }
+}
+
+/// First and last page where they are plain numbers.
+pub(super) fn ends(text: &str) -> (Option<u32>, Option<u32>) {
+    let mut halves = text
+        .splitn(2, is_dash)
+        .map(|half| half.trim_matches(|c: char| is_dash(c) || c == ' '));
+    let first = halves.next().and_then(|half| half.parse().ok());
+    let last = halves.next().and_then(|half| half.parse().ok());
+    (first, last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// volume, issue, pages, year
+    fn read(text: &str) -> (&str, &str, &str, i32) {
+        let found = runs(text, 0, &[]);
+        let best = found
+            .iter()
+            .max_by_key(|run| run.weight())
+            .unwrap_or_else(|| panic!("{text}"));
+        let found = best.read(false);
+        (
+            found.volume.unwrap_or(""),
+            found.issue.unwrap_or(""),
+            found.pages.unwrap_or(""),
+            found.date.map_or(0, |date| date.date.year),
+        )
+    }
+
+    #[test]
+    fn orders_of_many_styles() {
+        assert_eq!(read("Clinics. 2011;66(S1):25-32."), ("66", "S1", "25-32", 2011));
+        assert_eq!(
+            read("*J*, vol. 184, no. 2, pp. 682–690, 2001, doi"),
+            ("184", "2", "682–690", 2001)
+        );
+        assert_eq!(
+            read("J Mol Biol 274 (1997): 181–196."),
+            ("274", "", "181–196", 1997)
+        );
+        assert_eq!(read("Cell 2007, 7, 403–417."), ("7", "", "403–417", 2007));
+        assert_eq!(read("PLoS Biol 2011, 9, e1001195."), ("9", "", "e1001195", 2011));
+        assert_eq!(
+            read("Neuron 74, 1087–1098 (2012)."),
+            ("74", "", "1087–1098", 2012)
+        );
+        assert_eq!(
+            read("Physical Review D, 81(4):044005, 2010."),
+            ("81", "4", "044005", 2010)
+        );
+        assert_eq!(
+            read("Economic Journal 111, 468 (January 2001): 128–162."),
+            ("111", "468", "128–162", 2001)
+        );
+        assert_eq!(read("Phys. Rev. 136, B864 (1964)"), ("136", "", "B864", 1964));
+        assert_eq!(
+            read("J Foo. 2004 Mar 12;27(Pt 2):6501-10."),
+            ("27", "Pt 2", "6501-10", 2004)
+        );
+        assert_eq!(read("《学报》2004年第3期"), ("", "3", "", 2004));
+        assert_eq!(
+            read("In Proc., pages 185-197, June 1990."),
+            ("", "", "185-197", 1990)
+        );
+        assert_eq!(read("Biochim 1812 (2011) 45–52"), ("1812", "", "45–52", 2011));
+        assert_eq!(read("J Foo 2001;2010:2011–2020"), ("2010", "", "2011–2020", 2001));
+    }
+
+    #[test]
+    fn numbers_in_titles_are_no_runs() {
+        for text in [
+            "The 1990 ACM Conference",
+            "HIV-1-pulsed cells",
+            "the first 1000 days after",
+            "in 30 men and",
+        ] {
+            assert!(runs(text, 0, &[]).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Lists of people: the readings of how an entry begins, one for each way of spelling names.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, tag_no_case};
+use nom::character::complete::{one_of, space0};
+use nom::combinator::{opt, recognize};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+use super::person::{self, Form, Spelled, name_ends};
+use super::scan::{before, from, place};
+
+/// How a list of names is spelled throughout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Spelling {
+    /// `Kim JA, Lee B`
+    FamilyInitials,
+    /// `FogelMA, WaldorMK`
+    Glued,
+    /// `Kim, J. A., Lee, B.`
+    Inverted,
+    /// `Kim, J. A., B. Lee, and C. Wu`
+    FirstInverted,
+    /// `J. A. Kim, B. Lee`
+    InitialsFirst,
+    /// `Joungwon A. Kim, Ben Lee`
+    NamesFirst,
+    /// `张三，李四`
+    Cjk,
+}
+
+/// All ways, the ones with the surest forms first.
+const SPELLINGS: &[Spelling] = &[
+    Spelling::FamilyInitials,
+    Spelling::Inverted,
+    Spelling::InitialsFirst,
+    Spelling::FirstInverted,
+    Spelling::NamesFirst,
+    Spelling::Glued,
+    Spelling::Cjk,
+];
+
+/// A list of people, read in one way.
+#[derive(Clone, Debug)]
+pub(super) struct People<'a> {
+    pub(super) spelling: Spelling,
+    pub(super) persons: Vec<Spelled<'a>>,
+    /// Whether it ends in "et al."
+    pub(super) et_al: bool,
+    /// Whether "and" stands before the last.
+    pub(super) joined: bool,
+    /// The text that was read, from the first person on.
+    source: &'a str,
+    /// What stands behind.
+    pub(super) rest: &'a str,
+}
+
+/// No list prints more.
+const MOST: usize = 120;
+
+impl People<'_> {
+    /// How much the form alone speaks for this reading.
+    pub(super) fn strength(&self) -> f32 {
+        let initials = self.persons.iter().filter(|one| one.form.initials()).count();
+        let share = ratio(initials, self.persons.len());
+        let count = ratio(self.persons.len().min(6), 6);
+        let ends = f32::from(u8::from(self.joined)) * 0.6 + f32::from(u8::from(self.et_al));
+        let body = match self.spelling {
+            Spelling::FamilyInitials | Spelling::Inverted | Spelling::InitialsFirst => 2.0,
+            Spelling::FirstInverted if self.joined || self.et_al => 2.2,
+            Spelling::Cjk => 1.5,
+            Spelling::FirstInverted | Spelling::NamesFirst | Spelling::Glued => 1.0,
+        };
+        body + share * 1.2 + count * 1.5 + ends
+    }
+}
+
+/// A share as a number between 0 and 1.
+pub(super) fn ratio(part: usize, whole: usize) -> f32 {
+    let narrow = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
+    if whole == 0 {
+        0.0
+    } else {
+        narrow(part) / narrow(whole)
+    }
+}
+
+/// Every way to read people at the start of the text.
+pub(super) fn readings(input: &str) -> Vec<People<'_>> {
+    let mut all: Vec<People<'_>> = Vec::new();
+    for spelling in SPELLINGS {
+        if let Some(people) = list(*spelling, input) {
+            let shorter = shortened(&people);
+            all.push(people);
+            all.extend(shorter);
+        }
+    }
+    all
+}
+
+/// Whole names look like titles ("H. Fischer, Centre Pompidou"): the list may end a person or two earlier.
+fn shortened<'a>(people: &People<'a>) -> Vec<People<'a>> {
+    let sure = people.joined || people.et_al;
+    let doubtful = |one: &Spelled<'_>| !one.form.initials() && one.form != Form::Cjk;
+    let mut out = Vec::new();
+    let mut persons = people.persons.clone();
+    while !sure && out.len() < 2 && persons.len() > 1 && persons.last().is_some_and(doubtful) {
+        persons.pop();
+        let end = persons
+            .last()
+            .map_or(0, |last| place(people.source, last.whole).end);
+        out.push(People {
+            persons: persons.clone(),
+            rest: from(people.source, end),
+            ..*people
+        });
+    }
+    out
+}
+
+fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
+    let mut persons = Vec::new();
+    let mut rest = input;
+    let mut joined = false;
+    let mut et_al = false;
+    while persons.len() < MOST {
+        let Ok((behind, name)) = one(spelling, persons.len(), rest) else {
+            break;
+        };
+        persons.push(name);
+        rest = behind;
+        if let Ok((behind, _)) = others(rest) {
+            (rest, et_al) = (behind, true);
+            break;
+        }
+        if joined {
+            break;
+        }
+        let Ok((next, word)) = separator(rest) else {
+            break;
+        };
+        if one(spelling, persons.len(), next).is_err() {
+            break;
+        }
+        joined = word.contains(|c: char| c.is_alphabetic() || c == '&') && !word.trim().eq("a");
+        rest = next;
+    }
+    (!persons.is_empty()).then_some(People {
+        spelling,
+        persons,
+        et_al,
+        joined,
+        source: input,
+        rest,
+    })
+}
+
+/// The next person of a list of this spelling; the name has to end where names end.
+fn one(spelling: Spelling, index: usize, input: &str) -> IResult<&str, Spelled<'_>> {
+    let (rest, name) = match (spelling, index) {
+        (Spelling::FamilyInitials, _) => person::family_initials(input),
+        (Spelling::Glued, _) => person::glued(input),
+        (Spelling::Inverted, _) | (Spelling::FirstInverted, 0) => person::inverted(input),
+        (Spelling::InitialsFirst, _) => person::initials_family(input),
+        (Spelling::FirstInverted | Spelling::NamesFirst, _) => {
+            alt((ended(person::initials_family), person::names_family)).parse(input)
+        }
+        (Spelling::Cjk, _) => person::cjk(input),
+    }?;
+    // A stop behind an initial ends the name as well as the list.
+    if !before(input, rest).ends_with('.') {
+        name_ends(rest).or_else(|error| others(rest).map(|_| (rest, ())).map_err(|_| error))?;
+    }
+    Ok((rest, name))
+}
+
+/// A name that ends where names end.
+fn ended<'a>(
+    parser: impl Fn(&'a str) -> IResult<&'a str, Spelled<'a>>,
+) -> impl Fn(&'a str) -> IResult<&'a str, Spelled<'a>> {
+    move |input| {
+        let (rest, name) = parser(input)?;
+        name_ends(rest)?;
+        Ok((rest, name))
+    }
+}
+
+/// What stands between two persons: `, `, `; `, ` and `, `, & `, `，`.
+fn separator(input: &str) -> IResult<&str, &str> {
+    recognize((
+        space0,
+        alt((
+            recognize((opt(one_of(",;，；、")), space0, connecting)),
+            recognize((one_of(",;，；、"), space0)),
+            tag(" – "),
+            tag("/"),
+        )),
+    ))
+    .parse(input)
+}
+
+/// "and" in the languages that lists come in, with the blank behind it.
+fn connecting(input: &str) -> IResult<&str, &str> {
+    let word = alt((
+        tag("and"),
+        tag("und"),
+        tag("&"),
+        tag("et"),
+        tag("och"),
+        tag("og"),
+        tag("en"),
+        tag("y"),
+        tag("e"),
+        tag("i"),
+        tag("и"),
+        tag("a"),
+    ));
+    alt((recognize((word, tag(" "))), tag("和"), tag("与"))).parse(input)
+}
+
+/// "et al." and its like.
+pub(super) fn others(input: &str) -> IResult<&str, &str> {
+    let lead = (opt(one_of(",;，；")), space0, opt(alt((tag("and "), tag("& ")))));
+    let latin = alt((
+        tag_no_case("et al"),
+        tag_no_case("et. al"),
+        tag("et coll"),
+        tag("u. a"),
+        tag("u.a"),
+        tag("y cols"),
+        tag("y otros"),
+        tag("e outros"),
+        tag("et autres"),
+        tag("и др"),
+        tag("и соавт"),
+        tag("та ін"),
+        tag("and others"),
+        tag("and colleagues"),
+        tag("others"),
+        tag("等"),
+        tag("他"),
+        tag("..."),
+        tag("…"),
+    ));
+    preceded(lead, recognize((latin, opt(tag("."))))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(spelling: Spelling, text: &str) -> (Vec<&str>, bool, &str) {
+        let people = list(spelling, text).unwrap();
+        let families = people.persons.iter().map(|one| one.family).collect();
+        (families, people.et_al, people.rest)
+    }
+
+    #[test]
+    fn lists_of_each_spelling() {
+        let found = read(
+            Spelling::FamilyInitials,
+            "Lebedev MA, Tate AJ, Li Z, et al. Future of",
+        );
+        assert_eq!(found, (vec!["Lebedev", "Tate", "Li"], true, " Future of"));
+        let found = read(
+            Spelling::Inverted,
+            "Killip, M. J.; Young, D. F.; de las Heras, M. Title",
+        );
+        assert_eq!(found, (vec!["Killip", "Young", "de las Heras"], false, " Title"));
+        let found = read(Spelling::Inverted, "Miura, K., Mainen, Z. F. & Uchida, N. Odor");
+        assert_eq!(found, (vec!["Miura", "Mainen", "Uchida"], false, " Odor"));
+        let found = read(Spelling::FirstInverted, "Bauer, W., and J. Vinograd. “Inter");
+        assert_eq!(found, (vec!["Bauer", "Vinograd"], false, ". “Inter"));
+        let found = read(
+            Spelling::InitialsFirst,
+            "A. Cau, R. Kuiper, and W.-P. de Roever. Form",
+        );
+        assert_eq!(found, (vec!["Cau", "Kuiper", "de Roever"], false, ". Form"));
+        let found = read(
+            Spelling::NamesFirst,
+            "David Hoiem, Alexei Efros, and Martial Hebert. Put",
+        );
+        assert_eq!(found, (vec!["Hoiem", "Efros", "Hebert"], false, ". Put"));
+        let found = read(Spelling::Cjk, "张三，李四，等. 题名");
+        assert_eq!(found, (vec!["张三", "李四"], true, " 题名"));
+    }
+}

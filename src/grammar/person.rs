@@ -1,0 +1,512 @@
+//! One person as entries spell them: `Kim JA`, `Kim, J. A.`, `J. A. Kim`, `Joungwon A. Kim`, `金日成`.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n, take_while1};
+use nom::character::complete::{anychar, char, one_of};
+use nom::combinator::{opt, recognize, verify};
+use nom::multi::{many_m_n, separated_list1};
+use nom::sequence::{preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::scan::{before, from, is_apostrophe, is_cjk, is_dash, slice};
+use super::words::{is_body_word, is_particle};
+
+/// How a person's name is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Form {
+    /// `Kim JA`, `Kim J. A.`
+    FamilyInitials,
+    /// `Kim, J. A.`, `Kim, JA`
+    CommaInitials,
+    /// `Kim, Joungwon A.`
+    CommaNames,
+    /// `J. A. Kim`
+    InitialsFamily,
+    /// `Joungwon A. Kim`
+    NamesFamily,
+    /// `KIM Joungwon`
+    CapitalsFirst,
+    /// `Joungwon KIM`
+    CapitalsLast,
+    /// `Kim Joungwon`, `Joungwon Kim`: the form does not tell.
+    TwoWords,
+    /// `金日成`
+    Cjk,
+}
+
+impl Form {
+    /// Whether the form puts the family name first; `None` where it does not tell.
+    pub(super) const fn family_first(self) -> Option<bool> {
+        match self {
+            Self::FamilyInitials | Self::CommaInitials | Self::CommaNames | Self::CapitalsFirst => Some(true),
+            Self::InitialsFamily | Self::NamesFamily | Self::CapitalsLast => Some(false),
+            Self::TwoWords | Self::Cjk => None,
+        }
+    }
+
+    /// Whether given names are initials.
+    pub(super) const fn initials(self) -> bool {
+        matches!(
+            self,
+            Self::FamilyInitials | Self::CommaInitials | Self::InitialsFamily
+        )
+    }
+}
+
+/// A name as spelled; all parts are slices of the entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Spelled<'a> {
+    pub(super) whole: &'a str,
+    pub(super) family: &'a str,
+    pub(super) given: &'a str,
+    pub(super) suffix: &'a str,
+    pub(super) form: Form,
+}
+
+/// `Kim JA`, `de las Heras M`, `Kim J. A.`, `Wagner EF 3rd`.
+pub(super) fn family_initials(input: &str) -> IResult<&str, Spelled<'_>> {
+    let (rest, family) = family(input)?;
+    let (rest, _) = blank(rest)?;
+    let (rest, given) = alt((dotted, tight)).parse(rest)?;
+    let (rest, suffix) = suffix(rest)?;
+    spelled(input, rest, family, given, suffix, Form::FamilyInitials)
+}
+
+/// `KimJA`, as databases that lost their blanks print.
+pub(super) fn glued(input: &str) -> IResult<&str, Spelled<'_>> {
+    let (_, word) =
+        take_while1(|c: char| c.is_alphabetic() || is_dash(c) || is_apostrophe(c)).parse(input)?;
+    let stem = word.trim_end_matches(char::is_uppercase);
+    let initials = from(word, stem.len());
+    let fits = stem.chars().filter(|c| c.is_lowercase()).count() > 1
+        && stem.starts_with(char::is_uppercase)
+        && (1..=3).contains(&initials.chars().count());
+    if !fits {
+        return fail(input);
+    }
+    let rest = from(input, word.len());
+    spelled(
+        input,
+        rest,
+        stem,
+        initials,
+        slice(word, 0..0),
+        Form::FamilyInitials,
+    )
+}
+
+/// `Kim, J. A.`, `Kim, JA`, `Kim, Joungwon A.`, `King, M. L., Jr.`
+pub(super) fn inverted(input: &str) -> IResult<&str, Spelled<'_>> {
+    let (rest, family) = family(input)?;
+    let (rest, early) = suffix(rest)?;
+    let (rest, _) = (char(','), blank).parse(rest)?;
+    let (rest, (given, form)) = given_behind(rest)?;
+    let (rest, _) = opt(preceded(blank, particles)).parse(rest)?;
+    let (rest, late) = suffix(rest)?;
+    let suffix = if early.is_empty() { late } else { early };
+    spelled(input, rest, family, given, suffix, form)
+}
+
+/// `J. A. Kim`, `J.-P. van der Berg Jr.`
+pub(super) fn initials_family(input: &str) -> IResult<&str, Spelled<'_>> {
+    let (rest, given) =
+        alt((dotted, terminated(spaced_initials, nom::combinator::peek(blank)))).parse(input)?;
+    let (rest, _) = opt(blank).parse(rest)?;
+    let (rest, family) = family(rest)?;
+    let (rest, suffix) = suffix(rest)?;
+    spelled(input, rest, family, given, suffix, Form::InitialsFamily)
+}
+
+/// `Joungwon A. Kim`, `Wei Wang`, `Kim Il Sung`, `Ludwig van Beethoven`, `KIM Joungwon`.
+pub(super) fn names_family(input: &str) -> IResult<&str, Spelled<'_>> {
+    let part = recognize(alt((terminated(initial, opt(char('.'))), name_word)));
+    let (rest, words) = separated_list1(name_blank, part).parse(input)?;
+    let (Some(last), Some(first)) = (words.last().copied(), words.first().copied()) else {
+        return fail(input);
+    };
+    if words.len() > 5 || words.len() < 2 || is_initial(last) || words.iter().any(|word| is_body_word(word)) {
+        return fail(input);
+    }
+    let with_initial = words.iter().any(|word| is_initial(word));
+    let capitals = |word: &str| word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
+    let particle_in = before(input, rest).split(' ').any(is_particle_small);
+    let family_start = family_of(input, rest, last);
+    let (family, given, form) = if capitals(first) && !capitals(last) {
+        let given = from(before(input, rest), first.len()).trim_start();
+        (first, given, Form::CapitalsFirst)
+    } else {
+        let given = before(input, family_start).trim_end();
+        let form = match (capitals(last) && !capitals(first), with_initial || particle_in) {
+            (true, _) => Form::CapitalsLast,
+            (_, true) => Form::NamesFamily,
+            _ => Form::TwoWords,
+        };
+        (before(family_start, rest), given, form)
+    };
+    let (rest, suffix) = suffix(rest)?;
+    spelled(input, rest, family, given, suffix, form)
+}
+
+/// Where the family name begins in a name whose last word is given: its particles belong to it.
+fn family_of<'a>(input: &'a str, rest: &'a str, last: &'a str) -> &'a str {
+    let whole = before(input, rest);
+    let mut start = whole.len() - last.len();
+    while let Some((head, word)) = slice(whole, 0..start).trim_end().rsplit_once(' ') {
+        if !is_particle_small(word) {
+            break;
+        }
+        start = head.len() + 1;
+    }
+    from(input, start)
+}
+
+fn is_particle_small(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) && is_particle(word)
+}
+
+/// Blanks between the words of a name, and particles among them.
+fn name_blank(input: &str) -> IResult<&str, &str> {
+    recognize((blank, opt(terminated(particles, blank)))).parse(input)
+}
+
+/// `金日成`, `チャン`; two to six characters.
+pub(super) fn cjk(input: &str) -> IResult<&str, Spelled<'_>> {
+    let (rest, name) = take_while_m_n(2, 6, |c: char| is_cjk(c) || c == '·').parse(input)?;
+    if rest.starts_with(is_cjk) || name.starts_with('等') {
+        return fail(input);
+    }
+    spelled(input, rest, name, slice(name, 0..0), slice(name, 0..0), Form::Cjk)
+}
+
+fn spelled<'a>(
+    input: &'a str,
+    rest: &'a str,
+    family: &'a str,
+    given: &'a str,
+    suffix: &'a str,
+    form: Form,
+) -> IResult<&'a str, Spelled<'a>> {
+    let whole = before(input, rest);
+    Ok((
+        rest,
+        Spelled {
+            whole,
+            family,
+            given,
+            suffix,
+            form,
+        },
+    ))
+}
+
+fn fail<T>(input: &str) -> IResult<&str, T> {
+    Err(nom::Err::Error(nom::error::Error::new(
+        input,
+        nom::error::ErrorKind::Verify,
+    )))
+}
+
+/// A family name: particles, then one to three words.
+fn family(input: &str) -> IResult<&str, &str> {
+    let word = verify(name_word, |word: &str| !looks_like_initials(word));
+    let first = name_word;
+    let further = preceded(blank, (opt(terminated(particles, blank)), word));
+    recognize((
+        opt(terminated(particles, opt(blank))),
+        first,
+        many_m_n(0, 2, further),
+    ))
+    .parse(input)
+}
+
+/// Lower-case particles: `de la`, `von und zu`, `d'`.
+fn particles(input: &str) -> IResult<&str, &str> {
+    let one = verify(
+        recognize((opt(apostrophe), take_while1(char::is_lowercase), opt(apostrophe))),
+        |word: &str| word.ends_with(is_apostrophe) || is_particle(word),
+    );
+    recognize(separated_list1(blank, one)).parse(input)
+}
+
+fn apostrophe(input: &str) -> IResult<&str, char> {
+    verify(anychar, |c| is_apostrophe(*c)).parse(input)
+}
+
+/// A capitalised word of two letters or more: `O'Doherty`, `Kohwi-Shigematsu`, `St.`
+fn name_word(input: &str) -> IResult<&str, &str> {
+    let start = usize::from(input.starts_with(is_apostrophe));
+    if !input.chars().nth(start).is_some_and(char::is_uppercase) {
+        return fail(input);
+    }
+    let mut chars = input.char_indices().peekable();
+    let (mut end, mut letters) = (0, 0);
+    while let Some((at, c)) = chars.next() {
+        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        let joint = (is_dash(c) && c != '\u{2014}' || is_apostrophe(c) || c == '\u{ad}') && goes_on;
+        if !(c.is_alphabetic() && !is_cjk(c) || joint || is_mark(c)) {
+            break;
+        }
+        letters += usize::from(c.is_alphabetic());
+        end = at + c.len_utf8();
+    }
+    let word = slice(input, 0..end);
+    if !(2..40).contains(&letters) {
+        return fail(input);
+    }
+    let end = if word == "St" && from(input, end).starts_with(". ") {
+        end + 1
+    } else {
+        end
+    };
+    Ok((from(input, end), slice(input, 0..end)))
+}
+
+/// Combining marks belong to the letter before.
+const fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+/// One to three capitals and nothing else.
+fn looks_like_initials(word: &str) -> bool {
+    word.chars().count() <= 3 && word.chars().all(|c| c.is_uppercase() || is_dash(c))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() == 1
+}
+
+/// Initials without stops: `JA`, `J-P`, `MHMMT`.
+fn tight(input: &str) -> IResult<&str, &str> {
+    let (rest, found) =
+        recognize(many_m_n(1, 5, (verify(anychar, |c| c.is_uppercase()), opt(dash)))).parse(input)?;
+    if rest.starts_with(|c: char| c.is_alphanumeric() || is_apostrophe(c)) || found.ends_with(is_dash) {
+        return fail(input);
+    }
+    Ok((rest, found))
+}
+
+/// Initials with blanks and without stops: `J A`.
+fn spaced_initials(input: &str) -> IResult<&str, &str> {
+    recognize(separated_list1(
+        char(' '),
+        terminated(verify(anychar, |c| c.is_uppercase()), no_letter),
+    ))
+    .parse(input)
+}
+
+fn no_letter(input: &str) -> IResult<&str, ()> {
+    if input.starts_with(char::is_alphanumeric) {
+        fail(input)
+    } else {
+        Ok((input, ()))
+    }
+}
+
+fn dash(input: &str) -> IResult<&str, char> {
+    verify(anychar, |c| is_dash(*c)).parse(input)
+}
+
+/// Initials with stops: `J. A.`, `J.A.`, `J.-P.`, `Yu. V.`, `Fr.-R.`
+fn dotted(input: &str) -> IResult<&str, &str> {
+    let one = (dotted_initial, opt(dotted_joint));
+    let (rest, _) = recognize(many_m_n(1, 6, one)).parse(input)?;
+    let found = before(input, rest).trim_end();
+    Ok((from(input, found.len()), found))
+}
+
+/// What joins two dotted initials; a blank only in front of a further one.
+fn dotted_joint(input: &str) -> IResult<&str, &str> {
+    let (rest, joint) = recognize((opt(blank), opt(dash))).parse(input)?;
+    nom::combinator::peek(dotted_initial).parse(rest)?;
+    Ok((rest, joint))
+}
+
+fn dotted_initial(input: &str) -> IResult<&str, &str> {
+    recognize((alt((digraph, initial)), opt(preceded(dash, initial)), char('.'))).parse(input)
+}
+
+fn initial(input: &str) -> IResult<&str, &str> {
+    recognize(terminated(
+        verify(anychar, |c| c.is_uppercase()),
+        nom::combinator::not(verify(anychar, |c: &char| c.is_alphanumeric())),
+    ))
+    .parse(input)
+}
+
+/// Two letters that stand for one of another alphabet, or are short for one name.
+fn digraph(input: &str) -> IResult<&str, &str> {
+    alt((
+        tag("Ch"),
+        tag("Th"),
+        tag("Yu"),
+        tag("Ph"),
+        tag("Zh"),
+        tag("Sh"),
+        tag("Kh"),
+        tag("Ts"),
+        tag("Ya"),
+        tag("Ye"),
+        tag("Fr"),
+        tag("Wm"),
+        tag("Kr"),
+        tag("Cl"),
+        tag("Gy"),
+        tag("Sz"),
+        tag("Cs"),
+        tag("Iu"),
+        tag("Ju"),
+        tag("St"),
+        tag("Al"),
+    ))
+    .parse(input)
+}
+
+/// Given names behind a comma: initials, or one to three names with initials behind them.
+fn given_behind(input: &str) -> IResult<&str, (&str, Form)> {
+    if let Ok((rest, found)) = alt((dotted, tight, spaced_initials)).parse(input) {
+        return Ok((rest, (found, Form::CommaInitials)));
+    }
+    let names = separated_list1(blank, verify(name_word, |word: &str| !looks_like_initials(word)));
+    let initials = preceded(blank, alt((dotted, spaced_initials)));
+    let (rest, found) =
+        recognize((verify(names, |found: &Vec<&str>| found.len() <= 3), opt(initials))).parse(input)?;
+    Ok((rest, (found, Form::CommaNames)))
+}
+
+/// `Jr.`, `III`, `2nd` behind a name.
+fn suffix(input: &str) -> IResult<&str, &str> {
+    let word = alt((
+        tag("Jr."),
+        tag("Jr"),
+        tag("Sr."),
+        tag("Sr"),
+        tag("III"),
+        tag("II"),
+        tag("IV"),
+        tag("2nd"),
+        tag("3rd"),
+        tag("4th"),
+    ));
+    let lead = (opt(char(',')), blank);
+    let found = preceded(lead, terminated(word, no_letter)).parse(input);
+    Ok(found.unwrap_or((input, slice(input, 0..0))))
+}
+
+/// Blanks inside a name.
+fn blank(input: &str) -> IResult<&str, &str> {
+    recognize(many_m_n(1, 3, one_of(" \u{a0}\u{2009}\u{202f}\t"))).parse(input)
+}
+
+/// Whether a name can end here: what follows is punctuation, a connecting word, a bracket, a quotation mark.
+pub(super) fn name_ends(input: &str) -> IResult<&str, ()> {
+    if name_can_end(input) {
+        Ok((input, ()))
+    } else {
+        fail(input)
+    }
+}
+
+fn name_can_end(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    match chars.next() {
+        None | Some(',' | '.' | ';' | ':' | '/' | '，' | '、' | '。' | '；' | '*' | '?') => true,
+        Some(' ' | '\u{a0}') => {
+            let next = rest.trim_start();
+            next.starts_with([
+                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|',
+            ]) || next.starts_with(|c: char| c.is_ascii_digit())
+                || CONNECTING.iter().any(|word| {
+                    next.strip_prefix(word)
+                        .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+                })
+        }
+        Some('(' | '（' | '[') => true,
+        Some(_) => false,
+    }
+}
+
+/// Words that may stand right behind a name.
+const CONNECTING: &[&str] = &[
+    "and", "und", "y", "et", "e", "i", "и", "a", "en", "och", "og", "with", "eds", "ed", "editors", "editor",
+    "u", "等", "in", "&",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Parsed<'a> = IResult<&'a str, Spelled<'a>>;
+
+    fn parts<'a>(found: Parsed<'a>) -> (&'a str, &'a str, &'a str, &'a str) {
+        let (rest, name) = found.unwrap();
+        (name.family, name.given, name.suffix, rest)
+    }
+
+    #[test]
+    fn family_name_first() {
+        assert_eq!(
+            parts(family_initials("Kim JA, Lee B")),
+            ("Kim", "JA", "", ", Lee B")
+        );
+        assert_eq!(
+            parts(family_initials("de las Heras M. T")),
+            ("de las Heras", "M.", "", " T")
+        );
+        assert_eq!(
+            parts(family_initials("O'Doherty J-P, ")),
+            ("O'Doherty", "J-P", "", ", ")
+        );
+        assert_eq!(
+            parts(family_initials("Wagner EF 3rd, ")),
+            ("Wagner", "EF", "3rd", ", ")
+        );
+        assert_eq!(parts(inverted("Li, F.; Tang")), ("Li", "F.", "", "; Tang"));
+        assert_eq!(
+            parts(inverted("Elliott, R. M. Interaction")),
+            ("Elliott", "R. M.", "", " Interaction")
+        );
+        assert_eq!(
+            parts(inverted("King, M. L., Jr., x")),
+            ("King", "M. L.", "Jr.", ", x")
+        );
+        assert_eq!(
+            parts(inverted("Douglass, April G., and")),
+            ("Douglass", "April G.", "", ", and")
+        );
+        assert_eq!(
+            parts(glued("FogelMA, WaldorMK")),
+            ("Fogel", "MA", "", ", WaldorMK")
+        );
+    }
+
+    #[test]
+    fn given_names_first() {
+        assert_eq!(
+            parts(initials_family("J. A. Kim, x")),
+            ("Kim", "J. A.", "", ", x")
+        );
+        assert_eq!(
+            parts(initials_family("W.-P. de Roever. F")),
+            ("de Roever", "W.-P.", "", ". F")
+        );
+        assert_eq!(
+            parts(names_family("Joungwon A. Kim (1975)")),
+            ("Kim", "Joungwon A.", "", " (1975)")
+        );
+        assert_eq!(
+            parts(names_family("Ludwig van Beethoven,")),
+            ("van Beethoven", "Ludwig", "", ",")
+        );
+        assert_eq!(names_family("Chen Jian, ").unwrap().1.form, Form::TwoWords);
+        assert_eq!(parts(names_family("KIM Il, ")), ("KIM", "Il", "", ", "));
+        assert_eq!(parts(cjk("金日成，")), ("金日成", "", "", "，"));
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        assert!(inverted("Rethinking the Korean War, A").is_err());
+        assert!(family_initials("World Affairs Press").is_err());
+        assert!(initials_family("E. coli growth").is_err());
+        assert!(glued("McDonald").is_err());
+    }
+}

@@ -1,0 +1,291 @@
+//! How an entry begins: people or a body, what they are (editors), a date, and where the title starts.
+
+use std::ops::Range;
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::bytes::complete::tag_no_case;
+use nom::character::complete::{one_of, space0};
+use nom::combinator::opt;
+
+use super::bounds::Edge;
+use super::date::{self, Dated};
+use super::look::Look;
+use super::people::{self, People, Spelling};
+use super::scan::{from, slice, trimmed};
+use super::words::{is_body_word, is_small};
+
+/// Who stands at the head of the entry.
+#[derive(Clone, Debug)]
+pub(super) enum Head<'a> {
+    People(People<'a>),
+    /// A body.
+    Body(Range<usize>),
+    /// Nobody: the title begins the entry.
+    Nobody,
+}
+
+/// What ends the names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum After {
+    Stop,
+    Comma,
+    Colon,
+    Semicolon,
+    Date,
+    Blank,
+}
+
+/// One reading of an entry's beginning.
+#[derive(Clone, Debug)]
+pub(super) struct Start<'a> {
+    pub(super) head: Head<'a>,
+    /// A body in front of the people, as in "NYT, Stueck, William."
+    pub(super) prefix: Option<Range<usize>>,
+    pub(super) after: After,
+    /// The date right behind the names.
+    pub(super) date: Option<Dated<'a>>,
+    /// Whether they are editors.
+    pub(super) editors: bool,
+    /// Where the title begins.
+    pub(super) title: usize,
+    /// How much the beginning speaks for itself.
+    pub(super) score: f32,
+}
+
+/// All readings of the beginning.
+pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
+    let text = look.text;
+    let lead = text.len() - text.trim_start().len();
+    let mut out: Vec<Start<'a>> = people::readings(from(text, lead))
+        .into_iter()
+        .map(|people| behind_people(text, people, None))
+        .collect();
+    if let Some(prefix) = acronym(text, lead) {
+        let next = prefix.end + 2;
+        let people = people::readings(from(text, next));
+        out.extend(
+            people
+                .into_iter()
+                .map(|people| behind_people(text, people, Some(prefix.clone()))),
+        );
+    }
+    out.extend(bodies(look, lead));
+    out.push(Start {
+        head: Head::Nobody,
+        prefix: None,
+        after: After::Blank,
+        date: None,
+        editors: false,
+        title: lead,
+        score: 0.0,
+    });
+    out
+}
+
+/// `NYT, ` in front of people: capitals and a comma.
+fn acronym(text: &str, lead: usize) -> Option<Range<usize>> {
+    let (word, rest) = from(text, lead).split_once(", ")?;
+    let fits = (2..7).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+    (fits && !rest.is_empty()).then(|| lead..lead + word.len())
+}
+
+fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usize>>) -> Start<'a> {
+    let end = text.len() - people.rest.len();
+    let stopped = slice(text, 0..end).ends_with('.');
+    let behind = behind(text, end, stopped);
+    let certain_edge = match behind.after {
+        After::Date => 1.2,
+        After::Stop | After::Colon => 0.6,
+        After::Comma | After::Semicolon => 0.2,
+        After::Blank => -0.8,
+    };
+    let dated = if behind.date.is_some() { 0.8 } else { 0.0 };
+    let late = if prefix.is_some() { -0.3 } else { 0.0 };
+    Start {
+        score: people.strength() + certain_edge + dated + late,
+        head: Head::People(people),
+        prefix,
+        after: behind.after,
+        date: behind.date,
+        editors: behind.editors,
+        title: behind.title,
+    }
+}
+
+struct Behind<'a> {
+    after: After,
+    date: Option<Dated<'a>>,
+    editors: bool,
+    title: usize,
+}
+
+/// What stands behind the names: "(eds.)", a stop, a date.
+fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
+    let mut rest = from(text, end);
+    let editors = editors_word(rest);
+    if let Some(next) = editors {
+        rest = next;
+    }
+    let (mut rest, first) = stop(rest);
+    let mut after = match first {
+        Some(',' | '，') => After::Comma,
+        Some(':' | '：') => After::Colon,
+        Some(';' | '；') => After::Semicolon,
+        Some(_) => After::Stop,
+        None if stopped => After::Stop,
+        None => After::Blank,
+    };
+    let mut date = None;
+    if let Some((next, found)) = date_behind(rest) {
+        if found.bracketed {
+            after = After::Date;
+        }
+        date = Some(found);
+        rest = stop(next).0;
+    }
+    Behind {
+        after,
+        date,
+        editors: editors.is_some(),
+        title: text.len() - rest.len(),
+    }
+}
+
+/// A date in brackets, or one that a stop, comma or colon ends.
+fn date_behind(rest: &str) -> Option<(&str, Dated<'_>)> {
+    let (next, found) = date::dated(rest).ok()?;
+    let closed =
+        found.bracketed || next.starts_with(['.', ',', ':', ';', '，', '。']) || next.starts_with(" “");
+    closed.then_some((next, found))
+}
+
+/// Skips one mark and the blanks around it.
+fn stop(rest: &str) -> (&str, Option<char>) {
+    let trimmed = rest.trim_start();
+    let mut chars = trimmed.chars();
+    match chars.next() {
+        Some(c @ ('.' | ',' | ':' | ';' | '，' | '。' | '．' | '：' | '；' | '/')) => (
+            chars
+                .as_str()
+                .trim_start_matches([' ', '\u{a0}', '.', ',', '/', '–']),
+            Some(c),
+        ),
+        _ => (trimmed, None),
+    }
+}
+
+/// `(Eds.)`, `, editors`, `(Hrsg.)` behind the names; what follows.
+fn editors_word(rest: &str) -> Option<&str> {
+    let word = alt((
+        tag_no_case::<_, _, nom::error::Error<&str>>("editors"),
+        tag_no_case("editor"),
+        tag_no_case("eds"),
+        tag_no_case("ed"),
+        tag_no_case("hrsg"),
+        tag_no_case("hg"),
+        tag_no_case("dir"),
+        tag_no_case("coord"),
+        tag_no_case("org"),
+        tag_no_case("orgs"),
+    ));
+    let (next, _) = (
+        opt(one_of(",.")),
+        space0,
+        opt(one_of("([")),
+        word,
+        opt(one_of(".")),
+        opt(one_of(")]")),
+    )
+        .parse(rest)
+        .ok()?;
+    (!next.starts_with(char::is_alphanumeric)).then_some(next)
+}
+
+/// Bodies: what stands before the first stop, comma, date or quotation mark, if it is named like one.
+fn bodies<'a>(look: &Look<'a>, lead: usize) -> Vec<Start<'a>> {
+    let text = look.text;
+    let mut ends: Vec<usize> = look
+        .bounds
+        .iter()
+        .filter(|bound| {
+            matches!(
+                bound.edge,
+                Edge::Full | Edge::Comma | Edge::Semicolon | Edge::Colon
+            )
+        })
+        .map(|bound| bound.at)
+        .take(3)
+        .collect();
+    ends.extend(date_bracket(text));
+    ends.extend(text.find([' ']).filter(|_| false));
+    ends.sort_unstable();
+    ends.dedup();
+    let mut out = Vec::new();
+    for end in ends {
+        let range = trimmed(text, lead..end, &[',', '.']);
+        let Some(likeness) = body_likeness(slice(text, range.clone())) else {
+            continue;
+        };
+        let behind = behind(text, range.end, false);
+        let dated = if behind.date.is_some() { 1.0 } else { 0.0 };
+        let stop = if behind.after == After::Stop || behind.after == After::Date {
+            0.6
+        } else {
+            0.0
+        };
+        out.push(Start {
+            head: Head::Body(range),
+            prefix: None,
+            after: behind.after,
+            date: behind.date,
+            editors: behind.editors,
+            title: behind.title,
+            score: likeness + dated + stop,
+        });
+    }
+    out
+}
+
+/// Where the first date in brackets opens.
+fn date_bracket(text: &str) -> Option<usize> {
+    text.match_indices(['(', '（'])
+        .take(6)
+        .map(|(at, _)| at)
+        .find(|at| date::bracketed(from(text, *at)).is_ok())
+}
+
+/// How much a phrase is named like a body; `None` where it cannot be one.
+fn body_likeness(phrase: &str) -> Option<f32> {
+    let words: Vec<&str> = phrase
+        .split([' ', '/', '-'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.is_empty() || words.len() > 16 || phrase.contains(['(', '“', '"', '«', '?']) {
+        return None;
+    }
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
+    let bare = |word: &str| is_body_word(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let all = words.iter().all(|word| capital(word) || is_small(word));
+    let bodies = words.iter().filter(|word| bare(word)).count();
+    let acronym = words.len() == 1 && phrase.len() > 1 && !phrase.chars().any(char::is_lowercase);
+    let anonymous = ["anon", "anonymous", "anónimo", "佚名"].contains(&phrase.to_lowercase().as_str());
+    Some(match (all, bodies) {
+        _ if anonymous => 3.5,
+        _ if acronym => 1.8,
+        (true, 1..) => 2.4,
+        (true, 0) if words.len() < 4 => 0.4,
+        (false, 1..) if words.len() < 8 && capital(phrase) => 0.0,
+        _ => return None,
+    })
+}
+
+impl Start<'_> {
+    /// The spelling of its names.
+    pub(super) const fn spelling(&self) -> Option<Spelling> {
+        match &self.head {
+            Head::People(people) => Some(people.spelling),
+            Head::Body(_) | Head::Nobody => None,
+        }
+    }
+}

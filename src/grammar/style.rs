@@ -1,0 +1,114 @@
+//! The list decides: what most entries of a list do weighs on how each doubtful one is read.
+
+use std::collections::HashMap;
+
+use super::bounds::Edge;
+use super::people::{Spelling, ratio};
+use super::start::After;
+
+/// Where the date of the work stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum DatePlace {
+    BehindNames,
+    Title,
+    Run,
+    Closing,
+    Nowhere,
+}
+
+/// How a title is dressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Dress {
+    Quoted,
+    Italic,
+    Bare,
+}
+
+/// The shape of one reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Template {
+    pub(super) spelling: Option<Spelling>,
+    pub(super) after: After,
+    pub(super) date: DatePlace,
+    pub(super) dress: Dress,
+    pub(super) title_end: Edge,
+    /// Whether volume, issue or pages were found behind a container.
+    pub(super) article: bool,
+}
+
+/// How often each trait of a template was chosen in a list.
+#[derive(Debug, Default)]
+pub(super) struct Habits {
+    entries: usize,
+    spellings: HashMap<Option<Spelling>, usize>,
+    afters: HashMap<After, usize>,
+    dates: HashMap<DatePlace, usize>,
+    dresses: HashMap<Dress, usize>,
+    edges: HashMap<(bool, Edge), usize>,
+    whole: HashMap<Template, usize>,
+}
+
+/// What a trait that all entries share adds to a reading's score: less than a well-formed part, more than a doubt.
+const TRAIT: f32 = 1.2;
+
+impl Habits {
+    /// Counts the shape of an entry's best reading.
+    pub(super) fn count(&mut self, template: Template) {
+        self.entries += 1;
+        *self.spellings.entry(template.spelling).or_default() += 1;
+        *self.afters.entry(template.after).or_default() += 1;
+        *self.dates.entry(template.date).or_default() += 1;
+        *self.dresses.entry(template.dress).or_default() += 1;
+        *self
+            .edges
+            .entry((template.article, template.title_end))
+            .or_default() += 1;
+        *self.whole.entry(template).or_default() += 1;
+    }
+
+    /// How well a reading fits what the list does.
+    pub(super) fn fit(&self, template: Template) -> f32 {
+        if self.entries < 2 {
+            return 0.0;
+        }
+        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
+        TRAIT
+            * (share(self.spellings.get(&template.spelling)) * 1.5
+                + share(self.afters.get(&template.after)) * 0.5
+                + share(self.dates.get(&template.date))
+                + share(self.whole.get(&template)))
+            + self.title_fit(template)
+    }
+
+    /// How well the edge behind the title fits.
+    pub(super) fn title_fit(&self, template: Template) -> f32 {
+        if self.entries < 2 {
+            return 0.0;
+        }
+        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
+        TRAIT
+            * (share(self.dresses.get(&template.dress))
+                + share(self.edges.get(&(template.article, template.title_end))) * 1.5)
+    }
+
+    /// The share of entries whose people are spelled family name first.
+    pub(super) fn family_first(&self) -> f32 {
+        let first = [
+            Spelling::FamilyInitials,
+            Spelling::Inverted,
+            Spelling::FirstInverted,
+            Spelling::Glued,
+        ];
+        let with: usize = first
+            .iter()
+            .filter_map(|spelling| self.spellings.get(&Some(*spelling)))
+            .sum();
+        let people: usize = self
+            .spellings
+            .iter()
+            .filter(|(key, _)| key.is_some())
+            .map(|(_, count)| count)
+            .sum();
+        ratio(with, people)
+    }
+}
