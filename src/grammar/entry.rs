@@ -25,6 +25,13 @@ pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
     for (look, starts) in looks.iter().zip(&beginnings) {
         if let Some(reading) = best(look, starts, &Habits::default()) {
             habits.count(reading.template);
+            if let Head::People(people) = &reading.start.head {
+                people
+                    .persons
+                    .iter()
+                    .take(1)
+                    .for_each(|first| habits.count_order(first));
+            }
         }
     }
     looks
@@ -190,12 +197,18 @@ fn body(text: &str, range: Range<usize>) -> Person {
 
 fn person(text: &str, spelled: &Spelled<'_>, habits: &Habits) -> Person {
     let (mut family, mut given) = (spelled.family, spelled.given);
-    // Two bare words: as the rest of the list has it.
-    if spelled.form == Form::TwoWords
-        && habits.family_first() > 0.6
-        && let Some((first, last)) = spelled.whole.split_once(' ')
+    let mut family_first = spelled.form.family_first();
+    // Two bare words are read as the rest of the list has them.
+    if let Some((first, last)) = spelled
+        .whole
+        .split_once(' ')
+        .filter(|_| spelled.form == Form::TwoWords)
     {
-        (family, given) = (first, last);
+        let known = habits.knows_inverted(first, last);
+        if known || habits.puts_family_first() {
+            (family, given) = (first, last);
+        }
+        family_first = known.then_some(true);
     }
     Person {
         name: Name::Personal {
@@ -204,7 +217,7 @@ fn person(text: &str, spelled: &Spelled<'_>, habits: &Habits) -> Person {
             suffix: spelled.suffix.to_owned(),
         },
         range: place(text, spelled.whole),
-        family_first: spelled.form.family_first(),
+        family_first,
     }
 }
 

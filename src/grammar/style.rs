@@ -1,9 +1,10 @@
 //! The list decides: what most entries of a list do weighs on how each doubtful one is read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bounds::Edge;
 use super::people::{Spelling, ratio};
+use super::person::{Form, Spelled};
 use super::start::After;
 
 /// Where the date of the work stands.
@@ -46,6 +47,11 @@ pub(super) struct Habits {
     dresses: HashMap<Dress, usize>,
     edges: HashMap<(bool, Edge), usize>,
     whole: HashMap<Template, usize>,
+    /// Entries whose first person's form puts the family name first, or last.
+    family_first: usize,
+    given_first: usize,
+    /// Names printed as `Kim, Joungwon`.
+    inverted: HashSet<(String, String)>,
 }
 
 /// What a trait that all entries share adds to a reading's score: less than a well-formed part, more than a doubt.
@@ -91,24 +97,28 @@ impl Habits {
                 + share(self.edges.get(&(template.article, template.title_end))) * 1.5)
     }
 
-    /// The share of entries whose people are spelled family name first.
-    pub(super) fn family_first(&self) -> f32 {
-        let first = [
-            Spelling::FamilyInitials,
-            Spelling::Inverted,
-            Spelling::FirstInverted,
-            Spelling::Glued,
-        ];
-        let with: usize = first
-            .iter()
-            .filter_map(|spelling| self.spellings.get(&Some(*spelling)))
-            .sum();
-        let people: usize = self
-            .spellings
-            .iter()
-            .filter(|(key, _)| key.is_some())
-            .map(|(_, count)| count)
-            .sum();
-        ratio(with, people)
+    /// Counts a person whose form tells the order of the names.
+    pub(super) fn count_order(&mut self, spelled: &Spelled<'_>) {
+        match spelled.form.family_first() {
+            Some(true) => {
+                self.family_first += 1;
+                if spelled.form == Form::CommaNames {
+                    self.inverted
+                        .insert((spelled.family.to_owned(), spelled.given.to_owned()));
+                }
+            }
+            Some(false) => self.given_first += 1,
+            None => {}
+        }
+    }
+
+    /// Whether most entries put the family name first.
+    pub(super) fn puts_family_first(&self) -> bool {
+        ratio(self.family_first, self.family_first + self.given_first) > 0.6
+    }
+
+    /// Whether the list has this very name elsewhere with a comma behind the family name.
+    pub(super) fn knows_inverted(&self, family: &str, given: &str) -> bool {
+        self.inverted.contains(&(family.to_owned(), given.to_owned()))
     }
 }
