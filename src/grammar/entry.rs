@@ -438,7 +438,7 @@ mod tests {
         let texts = [
             "Hart William, (1991) Rivers of the North: A new Economic and Social History, Harbour University Press, pp.73-83.",
             "Min T., (2008) Roads of the Old Empire in the Age of Trade, Upland Affairs Press Co. Ltd, pp.114-121.",
-            "Ledger, Hart, William. (1931) Rivers of the North: A new Economic and Social History, January 24 and 29, 70.",
+            "NBT, Hart, William. (1931) Rivers of the North: A new Economic and Social History, January 24 and 29, 70.",
             "Letter from Olsen to Brandt at the Customs House in Bergen, (1849) Harbour History Digital Archive, September 11.",
             "Marianne B. Hart (1975), Divided waters: the politics of salt, 1845-1872, Northern University Coast Center, pp.78.",
             "Office of Records of the Port of Bergen, Selected Port Writings, Bergen People's Press, pp.67-68.",
