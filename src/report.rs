@@ -212,6 +212,22 @@ const fn standing_name(standing: Standing) -> &'static str {
 }
 
 /// One wire value as JSON; the wire types have string keys and no failing parts, so there is always one.
+///
+/// What a terminal could take for a control is escaped, which JSON leaves to us beyond ASCII.
 fn to_json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let harmless = |c: char| clean::drawn(c) == Some(c);
+    if json.chars().all(harmless) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if harmless(c) {
+            out.push(c);
+        } else {
+            let units = c.encode_utf16(&mut [0; 2]).to_vec();
+            out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    out
 }
