@@ -13,6 +13,7 @@ mod markers;
 mod parts;
 mod problems;
 mod scheme;
+mod standing;
 mod text;
 mod torn;
 

@@ -72,6 +72,28 @@ impl Prose {
         &self.marks
     }
 
+    /// Markup that ends just at this byte.
+    pub fn marks_ending_at(&self, offset: usize) -> impl Iterator<Item = &Mark> {
+        let first = self.marks.partition_point(|mark| mark.range.end < offset);
+        self.marks
+            .iter()
+            .skip(first)
+            .take_while(move |mark| mark.range.end == offset)
+    }
+
+    /// Markup that shares bytes with the range, innermost first; markup far wider than the range may be left out.
+    pub fn marks_over(&self, range: &Range<usize>) -> impl Iterator<Item = &Mark> {
+        /// Markup does not nest deeper; what follows is beside the range.
+        const DEPTH: usize = 16;
+        let first = self.marks.partition_point(|mark| mark.range.end <= range.start);
+        let end = range.end;
+        self.marks
+            .iter()
+            .skip(first)
+            .take(DEPTH)
+            .filter(move |mark| mark.range.start < end)
+    }
+
     /// Whether there is nothing to read.
     #[must_use]
     pub fn is_empty(&self) -> bool {

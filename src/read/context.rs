@@ -147,10 +147,8 @@ impl<'a> Context<'a> {
     }
 
     fn lowered(&self) -> bool {
-        let range = &self.marker.range;
-        self.block.prose.marks().iter().any(|mark| {
-            mark.kind == MarkKind::Subscript && mark.range.start <= range.start && mark.range.end >= range.end
-        })
+        let over = self.block.prose.marks_over(&self.marker.range);
+        over.into_iter().any(|mark| mark.kind == MarkKind::Subscript)
     }
 
     /// "Eq. (3)", "Fig. [2]", "Section [5]"; but a plain word before brackets, "the equation [8]", proves nothing.
@@ -299,12 +297,8 @@ impl<'a> Context<'a> {
     }
 
     fn beside_math(&self) -> bool {
-        let end = self.marker.range.start;
-        self.block
-            .prose
-            .marks()
-            .iter()
-            .any(|mark| mark.range.end == end && mark.kind == MarkKind::Math)
+        let mut before = self.block.prose.marks_ending_at(self.marker.range.start);
+        before.any(|mark| mark.kind == MarkKind::Math)
     }
 
     /// `m²`, `R²`: a unit or a single letter, raised to a small power.
@@ -325,9 +319,8 @@ impl<'a> Context<'a> {
     }
 
     fn behind_subscript(&self) -> bool {
-        let start = self.marker.range.start;
-        let mut marks = self.block.prose.marks().iter();
-        marks.any(|mark| mark.kind == MarkKind::Subscript && mark.range.end == start)
+        let mut before = self.block.prose.marks_ending_at(self.marker.range.start);
+        before.any(|mark| mark.kind == MarkKind::Subscript)
     }
 
     /// `(nπ)²`: what is squared is short.

@@ -2,11 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::manuscript::{
-    Block, BlockKind, Label, ListKind, MarkKind, Marker, Prose, ReferenceList, Scheme, Standing,
-};
+use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, ReferenceList, Scheme, Standing};
 
 use super::context::{Context, INTERVAL};
+use super::standing::{Habits, Judge};
 
 /// What the decision looks at besides the marker itself.
 pub(super) struct Document<'a> {
@@ -20,10 +19,6 @@ pub(super) struct Document<'a> {
 const PARENTHESES_COVER: f64 = 0.5;
 /// So much of the list must be cited in a scheme for it to be the document's.
 const COVER: f64 = 0.2;
-/// A make of marker that looks like an index is one unless it is met this often.
-const GLUED_ENOUGH: usize = 5;
-/// So many links on numbers make them citations.
-const LINKS_ENOUGH: usize = 3;
 
 /// Gives each marker its list, its standing and the reason, and says how the document cites.
 pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Scheme {
@@ -36,8 +31,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
         marker.list = list_for(document, &known, marker);
     }
     let scheme = scheme(document, &known, markers);
-    let glued = glued_makes(document, markers, scheme);
-    let linked = links_are_citations(&known, markers);
+    let habits = Habits::of(document, &known, markers, scheme);
     let highest_of = |labels: &HashSet<&Label>| {
         labels
             .iter()
@@ -52,15 +46,14 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
             .list
             .and_then(|list| highest.get(list).copied())
             .unwrap_or(0);
-        let verdict = Judge {
+        let judge = Judge {
             document,
             scheme,
             labels,
             highest,
-            glued: &glued,
-            linked,
-        }
-        .judge(marker);
+            habits: &habits,
+        };
+        let verdict = judge.judge(marker);
         (marker.standing, marker.reason) = verdict;
     }
     spread_intervals(document.blocks, markers);
@@ -194,246 +187,6 @@ fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]
         Scheme::Superscript
     } else {
         Scheme::None
-    }
-}
-
-/// What stands right before markers that touch the text: a letter, a digit, a closing bracket. Those met often
-/// enough with labels of the list are a habit of this document and no indices.
-fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> HashSet<Glue> {
-    let mut counts: HashMap<Glue, HashSet<&Label>> = HashMap::new();
-    for marker in markers.iter().filter(|marker| marker.scheme == scheme) {
-        let Some(block) = document.blocks.get(marker.block) else {
-            continue;
-        };
-        if let (Some(glue), Some(cite)) = (glue(block, marker), marker.cites.first()) {
-            counts.entry(glue).or_default().insert(&cite.label);
-        }
-    }
-    counts
-        .into_iter()
-        .filter(|(_, labels)| labels.len() >= GLUED_ENOUGH)
-        .map(|(glue, _)| glue)
-        .collect()
-}
-
-/// Whether links on numbers of the list are met often enough to be this document's citations.
-fn links_are_citations(known: &[HashSet<&Label>], markers: &[Marker]) -> bool {
-    let of_the_list = |marker: &&Marker| {
-        let labels = marker.list.and_then(|list| known.get(list));
-        marker.target.is_some()
-            && labels.is_some_and(|labels| marker.cites.iter().any(|c| labels.contains(&c.label)))
-    };
-    markers.iter().filter(of_the_list).count() >= LINKS_ENOUGH
-}
-
-/// How a marker touches the text before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Glue {
-    Word,
-    Variable,
-    Digit,
-    Bracket,
-    Hole,
-}
-
-fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
-    let before = block.prose.text().get(..marker.range.start)?;
-    let last = before.chars().next_back()?;
-    let letters = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphabetic())
-        .take(3)
-        .count();
-    match last {
-        Prose::HOLE => Some(Glue::Hole),
-        c if c.is_ascii_digit() => Some(Glue::Digit),
-        ')' | ']' => Some(Glue::Bracket),
-        c if c.is_alphabetic() && is_cjk(c) => None,
-        c if c.is_alphabetic() && letters <= 1 => Some(Glue::Variable),
-        c if c.is_alphabetic() || c == '_' => Some(Glue::Word),
-        _ => None,
-    }
-}
-
-/// Scripts that are written without spaces, so that a bracket touches the word before.
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
-}
-
-/// Judges one marker.
-struct Judge<'a> {
-    document: &'a Document<'a>,
-    scheme: Scheme,
-    labels: Option<&'a HashSet<&'a Label>>,
-    highest: u32,
-    glued: &'a HashSet<Glue>,
-    /// Whether links on numbers are a habit of this document.
-    linked: bool,
-}
-
-type Verdict = (Standing, &'static str);
-
-impl Judge<'_> {
-    fn judge(&self, marker: &Marker) -> Verdict {
-        let Some(block) = self.document.blocks.get(marker.block) else {
-            return (Standing::No, "it stands in no text");
-        };
-        if block.kind == BlockKind::Title {
-            return (Standing::No, "it stands in the title block");
-        }
-        if marker.scheme == Scheme::Footnote {
-            return self.footnote(marker);
-        }
-        let context = Context::of(block, marker);
-        if let Some(reason) = context.excludes() {
-            return (Standing::No, reason);
-        }
-        if marker.malformed.is_some() {
-            return self.malformed(marker);
-        }
-        if let Some(reason) = self.no_label(marker) {
-            return (Standing::No, reason);
-        }
-        if marker.scheme != self.scheme {
-            return self.other_scheme(marker, &context);
-        }
-        self.own_scheme(block, marker, &context)
-    }
-
-    fn footnote(&self, marker: &Marker) -> Verdict {
-        match self.labels {
-            Some(labels) if marker.cites.iter().all(|cite| labels.contains(&cite.label)) => {
-                (Standing::Sure, "a footnote mark whose note is a work")
-            }
-            _ => (Standing::No, "a footnote mark"),
-        }
-    }
-
-    fn malformed(&self, marker: &Marker) -> Verdict {
-        let known =
-            |cite: &crate::manuscript::Cite| cite.label.number().is_some_and(|n| n >= 1 && n <= self.highest);
-        if marker.scheme != self.scheme || self.labels.is_none() {
-            return (Standing::No, "no citation in this document's form");
-        }
-        if marker.cites.iter().all(known) {
-            (Standing::Sure, "meant as a citation, and broken")
-        } else {
-            (Standing::No, "its numbers are none of the list's")
-        }
-    }
-
-    /// Numbers that cannot be labels of this list: zero, years, catalogue numbers.
-    fn no_label(&self, marker: &Marker) -> Option<&'static str> {
-        let labels = self.labels?;
-        let has = |label: &Label| labels.contains(label);
-        let bound = self.highest.saturating_mul(3).saturating_add(20);
-        for cite in marker.cites.iter().filter(|cite| !has(&cite.label)) {
-            match cite.label.number() {
-                Some(0) => return Some("the list has no [0]"),
-                Some(year @ 1400..=2100) if self.highest < year && marker.cites.len() <= 2 => {
-                    return Some("a year");
-                }
-                Some(number) if number > bound && marker.cites.iter().all(|c| !has(&c.label)) => {
-                    return Some("a number far beyond the list");
-                }
-                _ => {}
-            }
-        }
-        None
-    }
-
-    fn other_scheme(&self, marker: &Marker, context: &Context<'_>) -> Verdict {
-        let known = self
-            .labels
-            .is_some_and(|labels| marker.cites.iter().all(|cite| labels.contains(&cite.label)));
-        let plain = match marker.scheme {
-            Scheme::Superscript => context.raised_behind_word() && self.in_text(marker),
-            Scheme::BracketedNumeric => context.behind_space(),
-            _ => false,
-        };
-        if known && plain && self.scheme != Scheme::None {
-            (
-                Standing::Doubtful,
-                "another form than this document's citations have",
-            )
-        } else {
-            (Standing::No, "no citation in this document's form")
-        }
-    }
-
-    fn in_text(&self, marker: &Marker) -> bool {
-        self.document
-            .blocks
-            .get(marker.block)
-            .is_some_and(|block| block.kind != BlockKind::Cell)
-    }
-
-    fn own_scheme(&self, block: &Block, marker: &Marker, context: &Context<'_>) -> Verdict {
-        let Some(labels) = self.labels else {
-            return self.without_list(block, marker);
-        };
-        if marker.range_too_long() {
-            return (Standing::Doubtful, "a range of too many numbers");
-        }
-        if marker.target.is_some() && !self.linked {
-            return (
-                Standing::No,
-                "a link on a number, as hardly any other has in this document",
-            );
-        }
-        let any_known = marker.cites.iter().any(|cite| labels.contains(&cite.label));
-        let all_known = marker.cites.iter().all(|cite| labels.contains(&cite.label));
-        if let Some(glue) = glue(block, marker).filter(|_| marker.scheme != Scheme::Superscript) {
-            if !self.glued.contains(&glue) && marker.target.is_none() {
-                let reason = "it touches the word before it, as an index does";
-                return (
-                    if all_known {
-                        Standing::Doubtful
-                    } else {
-                        Standing::No
-                    },
-                    reason,
-                );
-            }
-        }
-        if let Some(reason) = context.doubt(marker, all_known) {
-            return (
-                if any_known {
-                    Standing::Doubtful
-                } else {
-                    Standing::No
-                },
-                reason,
-            );
-        }
-        let bound = self.highest.saturating_mul(3).saturating_add(20);
-        if marker
-            .cites
-            .iter()
-            .any(|cite| cite.label.number().is_some_and(|number| number > bound))
-        {
-            return (Standing::Doubtful, "a number far beyond the list");
-        }
-        (Standing::Sure, "the form of this document's citations")
-    }
-
-    fn without_list(&self, block: &Block, marker: &Marker) -> Verdict {
-        let linked = block.prose.marks().iter().any(|mark| {
-            matches!(mark.kind, MarkKind::Link(..))
-                && mark.range.start < marker.range.end
-                && mark.range.end > marker.range.start
-        });
-        if linked {
-            return (Standing::No, "a link");
-        }
-        if glue(block, marker).is_some() || matches!(block.kind, BlockKind::Cell | BlockKind::Heading(_)) {
-            return (
-                Standing::No,
-                "there is no list, and it touches a word or stands in a table",
-            );
-        }
-        (Standing::Doubtful, "there is no list to prove it")
     }
 }
 
