@@ -1,5 +1,9 @@
 //! Markers joined with entries, once, for all rules.
 
+pub mod naming;
+pub mod order;
+pub mod renumber;
+
 use std::collections::HashMap;
 
 use crate::manuscript::{Cite, Entry, Label, Manuscript, Marker, Part, ReferenceList, Scheme, Standing};

@@ -1,10 +1,395 @@
-//! Settling: what explains what, levels, order. One cause, one finding.
+//! Settling: what explains what, in one table. One cause, one finding.
 
-use crate::finding::Finding;
+use std::collections::HashMap;
 
-/// Drops what another finding explains and puts the rest in the order of the text.
+use crate::finding::{Finding, Severity};
+use crate::links::naming::MOST_SHOWN;
+use crate::source::Span;
+
+/// How a finding must be related to its cause to be explained by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tie {
+    /// They concern one label.
+    Label,
+    /// The finding concerns the number behind one of the cause's: 7, 7, 9 lacks 8 because it has 7 twice.
+    NextLabel,
+    /// The cause suggests the label that the finding concerns.
+    Suggested,
+    /// They concern the same labels.
+    AllLabels,
+    /// Their primary places overlap.
+    Place,
+    /// The finding's primary place is one of the cause's places: the same year of the same entry.
+    AnyPlace,
+}
+
+/// What becomes of a finding that is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Trace {
+    /// A line of evidence of its cause.
+    Note,
+    /// Evidence of its cause, which rises to its level.
+    Proof,
+    /// Nothing: the cause says it already.
+    Nothing,
+}
+
+/// One row: findings of `effect` that are tied to one of `cause` are explained by it.
+struct Explains {
+    cause: &'static str,
+    effect: &'static str,
+    tie: Tie,
+    trace: Trace,
+}
+
+const fn row(cause: &'static str, tie: Tie, effect: &'static str, trace: Trace) -> Explains {
+    Explains {
+        cause,
+        effect,
+        tie,
+        trace,
+    }
+}
+
+/// What explains what, the upper rows first; a finding that is explained still explains.
+const EXPLAINS: &[Explains] = &[
+    // A range or a bracket that is wrong in itself says nothing of the list.
+    row("malformed-marker", Tie::Place, "reversed-range", Trace::Nothing),
+    row("malformed-marker", Tie::Place, "undefined-citation", Trace::Note),
+    row(
+        "malformed-marker",
+        Tie::Place,
+        "out-of-order-citation",
+        Trace::Nothing,
+    ),
+    row("malformed-marker", Tie::Place, "unsorted-group", Trace::Nothing),
+    row("reversed-range", Tie::Place, "undefined-citation", Trace::Note),
+    row(
+        "reversed-range",
+        Tie::Place,
+        "out-of-order-citation",
+        Trace::Nothing,
+    ),
+    row("reversed-range", Tie::Place, "unsorted-group", Trace::Nothing),
+    row("reversed-range", Tie::Place, "repeated-in-group", Trace::Nothing),
+    // One number printed for two entries leaves the next one out.
+    row("duplicate-label", Tie::NextLabel, "gap-in-numbering", Trace::Note),
+    row(
+        "duplicate-label",
+        Tie::NextLabel,
+        "undefined-citation",
+        Trace::Note,
+    ),
+    row("duplicate-label", Tie::Label, "uncited-reference", Trace::Nothing),
+    // A lost entry is one fault, whoever cites it.
+    row(
+        "undefined-citation",
+        Tie::Label,
+        "gap-in-numbering",
+        Trace::Nothing,
+    ),
+    // Where the list is out of order, citations that follow it are not at fault.
+    row("unordered-list", Tie::Label, "out-of-order-citation", Trace::Note),
+    row(
+        "out-of-order-citation",
+        Tie::Place,
+        "unsorted-group",
+        Trace::Nothing,
+    ),
+    // A year that two entries of one work dispute is one fault, whatever else speaks against it.
+    row(
+        "conflicting-year",
+        Tie::AnyPlace,
+        "anachronistic-title",
+        Trace::Proof,
+    ),
+    row("conflicting-year", Tie::AnyPlace, "future-year", Trace::Proof),
+    row(
+        "conflicting-year",
+        Tie::AnyPlace,
+        "identifier-date-conflict",
+        Trace::Proof,
+    ),
+    row(
+        "conflicting-year",
+        Tie::AnyPlace,
+        "accessed-before-published",
+        Trace::Proof,
+    ),
+    row(
+        "conflicting-year",
+        Tie::AnyPlace,
+        "volume-year-conflict",
+        Trace::Note,
+    ),
+    row(
+        "conflicting-year",
+        Tie::AllLabels,
+        "conflicting-details",
+        Trace::Note,
+    ),
+    row(
+        "conflicting-year",
+        Tie::AllLabels,
+        "shared-identifier",
+        Trace::Note,
+    ),
+    row(
+        "conflicting-year",
+        Tie::AllLabels,
+        "duplicate-reference",
+        Trace::Nothing,
+    ),
+];
+
+/// Rules whose findings are one note a document, with how the count of the others is said.
+const COLLAPSES: &[(&str, &str)] = &[("unsorted-group", "more citations do not rise")];
+
+/// Drops what another finding explains, folds what is one, and puts the rest in the order of the text.
 #[must_use]
-pub fn settle(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| finding.primary().map(|place| place.span));
+pub fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut findings: Vec<Settled> = in_order(findings).into_iter().map(Settled::new).collect();
+    for row in EXPLAINS {
+        explain(row, &mut findings);
+    }
+    let traced = findings.into_iter().filter_map(Settled::with_traces).collect();
+    one_a_place(collapsed(in_order(traced)))
+}
+
+/// A finding with what it was found to explain.
+struct Settled {
+    finding: Finding,
+    explained: bool,
+    traces: Vec<String>,
+}
+
+impl Settled {
+    const fn new(finding: Finding) -> Self {
+        Self {
+            finding,
+            explained: false,
+            traces: Vec::new(),
+        }
+    }
+
+    fn with_traces(self) -> Option<Finding> {
+        let mut finding = self.finding;
+        let more = self.traces.len().saturating_sub(MOST_SHOWN);
+        finding.notes.extend(self.traces.into_iter().take(MOST_SHOWN));
+        if more > 0 {
+            finding
+                .notes
+                .push(format!("{more} more findings have the same cause"));
+        }
+        (!self.explained).then_some(finding)
+    }
+}
+
+/// In the order of the text, the graver first where two stand at one place.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by(|a, b| {
+        order_of(a)
+            .cmp(&order_of(b))
+            .then_with(|| a.message.cmp(&b.message))
+    });
     findings
 }
+
+fn order_of(finding: &Finding) -> (Option<Span>, std::cmp::Reverse<Severity>, &'static str) {
+    let span = finding.primary().map(|place| place.span);
+    (span, std::cmp::Reverse(finding.severity), finding.rule)
+}
+
+/// Applies one row to all findings.
+fn explain(row: &Explains, findings: &mut [Settled]) {
+    let of = |rule: &str| -> Vec<usize> {
+        let is_of = |settled: &Settled| settled.finding.rule == rule;
+        (0..findings.len())
+            .filter(|&at| findings.get(at).is_some_and(is_of))
+            .collect()
+    };
+    let (causes, effects) = (of(row.cause), of(row.effect));
+    if causes.is_empty() || effects.is_empty() {
+        return;
+    }
+    let index = Index::new(row.tie, &causes, findings);
+    for effect in effects {
+        let Some(settled) = findings.get(effect).filter(|settled| !settled.explained) else {
+            continue;
+        };
+        let Some(cause) = index.cause_of(row.tie, &settled.finding) else {
+            continue;
+        };
+        let (level, evidence) = (settled.finding.severity, evidence(&settled.finding));
+        if let Some(settled) = findings.get_mut(effect) {
+            settled.explained = true;
+        }
+        let Some(cause) = findings.get_mut(cause) else {
+            continue;
+        };
+        match row.trace {
+            Trace::Nothing => {}
+            Trace::Note => cause.traces.push(evidence),
+            Trace::Proof => {
+                cause.finding.severity = cause.finding.severity.max(level);
+                cause.traces.push(evidence);
+            }
+        }
+    }
+}
+
+/// What an explained finding leaves behind: its reason, or its message where it has none.
+fn evidence(finding: &Finding) -> String {
+    finding.notes.first().unwrap_or(&finding.message).clone()
+}
+
+/// The causes of one row by what ties findings to them.
+struct Index {
+    by_label: HashMap<String, usize>,
+    /// Sorted, with the farthest end of all spans up to each, so that a search need not look back further.
+    by_place: Vec<(Span, usize)>,
+}
+
+impl Index {
+    fn new(tie: Tie, causes: &[usize], findings: &[Settled]) -> Self {
+        let (mut by_label, mut by_place) = (HashMap::new(), Vec::new());
+        for &cause in causes {
+            let Some(finding) = findings.get(cause).map(|settled| &settled.finding) else {
+                continue;
+            };
+            for key in cause_keys(tie, finding) {
+                by_label.entry(key).or_insert(cause);
+            }
+            let places = match tie {
+                Tie::Place => 1,
+                Tie::AnyPlace => finding.places.len(),
+                _ => 0,
+            };
+            by_place.extend(
+                finding
+                    .places
+                    .iter()
+                    .take(places)
+                    .map(|place| (place.span, cause)),
+            );
+        }
+        by_place.sort_unstable();
+        Self { by_label, by_place }
+    }
+
+    fn cause_of(&self, tie: Tie, effect: &Finding) -> Option<usize> {
+        match tie {
+            Tie::Place | Tie::AnyPlace => self.at(effect.primary()?.span),
+            Tie::AllLabels => self.by_label.get(&all_labels(effect)).copied(),
+            Tie::Label | Tie::NextLabel | Tie::Suggested => effect
+                .labels
+                .iter()
+                .find_map(|label| self.by_label.get(label))
+                .copied(),
+        }
+    }
+
+    /// The cause at a place. Places of one rule do not lie in one another, so only the neighbours can overlap.
+    fn at(&self, span: Span) -> Option<usize> {
+        let behind = self.by_place.partition_point(|&(place, _)| place < span);
+        let neighbours = [behind.checked_sub(1), Some(behind)];
+        neighbours
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.by_place.get(at))
+            .find(|(place, _)| place.overlaps(span))
+            .map(|&(_, cause)| cause)
+    }
+}
+
+/// The labels by which a cause is found.
+fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
+    match tie {
+        Tie::Label => cause.labels.clone(),
+        Tie::NextLabel => cause.labels.iter().filter_map(|label| next(label)).collect(),
+        Tie::Suggested => cause.suggestion.iter().map(|(_, fits)| fits.clone()).collect(),
+        Tie::AllLabels => vec![all_labels(cause)],
+        Tie::Place | Tie::AnyPlace => Vec::new(),
+    }
+}
+
+fn next(label: &str) -> Option<String> {
+    let number: u32 = label.parse().ok()?;
+    Some(number.checked_add(1)?.to_string())
+}
+
+fn all_labels(finding: &Finding) -> String {
+    let mut labels = finding.labels.clone();
+    labels.sort_unstable();
+    labels.join(" ")
+}
+
+/// Folds the findings of some rules into the first of them.
+fn collapsed(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut first_of: HashMap<&str, (usize, usize)> = HashMap::new();
+    for finding in findings {
+        let folds = COLLAPSES.iter().any(|&(rule, _)| rule == finding.rule);
+        match first_of.get_mut(finding.rule) {
+            Some((first, count)) => {
+                *count += 1;
+                if let Some(first) = kept.get_mut(*first) {
+                    fold(first, finding);
+                }
+            }
+            None => {
+                if folds {
+                    first_of.insert(finding.rule, (kept.len(), 0));
+                }
+                kept.push(finding);
+            }
+        }
+    }
+    for &(rule, more) in COLLAPSES {
+        if let Some(&(first, count)) = first_of.get(rule).filter(|&&(_, count)| count > 0)
+            && let Some(first) = kept.get_mut(first)
+        {
+            first.notes.push(format!("{count} {more}"));
+        }
+    }
+    kept
+}
+
+/// Adds what another finding of the same rule says.
+fn fold(first: &mut Finding, other: Finding) {
+    if first.places.len() < MOST_SHOWN {
+        first.places.extend(other.places.into_iter().take(1));
+    }
+    for label in other.labels {
+        if !first.labels.contains(&label) {
+            first.labels.push(label);
+        }
+    }
+    match (first.fix.as_mut(), other.fix) {
+        (Some(fix), Some(more)) if fix.safety == more.safety => fix.edits.extend(more.edits),
+        _ => first.fix = None,
+    }
+}
+
+/// Leaves one finding at a place, with the others as its notes, unless both are errors of different rules.
+fn one_a_place(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        let place = |finding: &Finding| finding.primary().map(|place| place.span);
+        match kept.last_mut().filter(|last| place(last) == place(&finding)) {
+            Some(last) if last.rule == finding.rule => {
+                if last.message != finding.message {
+                    last.notes.push(finding.message);
+                }
+            }
+            Some(last) if finding.severity < Severity::Error || last.severity < Severity::Error => {
+                last.notes.push(finding.message);
+            }
+            _ => kept.push(finding),
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,109 @@
+//! `gap-in-numbering`: the list skips a number.
+
+use crate::finding::Finding;
+use crate::links::Links;
+use crate::manuscript::{Entry, Label};
+use crate::rule::{Case, Category, Context, Needs, Rule};
+
+pub const RULE: Rule = Rule {
+    name: "gap-in-numbering",
+    category: Category::Suspicious,
+    needs: Needs::ClosedList,
+    summary: "a number that the reference list skips",
+    why: "An entry was deleted and the rest was not renumbered, or the entry was lost. Where the number is still \
+          cited, `undefined-citation` says so instead.",
+    silent: &[
+        "lists that begin at another number than 1",
+        "more than three gaps, or a gap of more than three numbers: the list was not read in full",
+        "12 where the list has 12a and 12b",
+    ],
+    source: "ICMJE Recommendations, IEEE Editorial Style Manual: references are numbered consecutively",
+    check,
+    cases: CASES,
+};
+
+/// Wider gaps, and more of them, mean that entries were not read.
+const WIDEST_GAP: u32 = 3;
+const MOST_GAPS: usize = 3;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let numbered: Option<Vec<(u32, &Entry)>> = cx
+        .links
+        .entries()
+        .iter()
+        .filter(|entry| lettered(&entry.label).is_none())
+        .map(|entry| Some((entry.label.number()?, entry)))
+        .collect();
+    let Some(numbered) = numbered.filter(|numbered| numbered.is_sorted_by_key(|&(number, _)| number)) else {
+        return;
+    };
+    let with_letters: std::collections::HashSet<u32> = cx
+        .links
+        .entries()
+        .iter()
+        .filter_map(|entry| lettered(&entry.label))
+        .collect();
+    let gaps: Vec<(Vec<u32>, &Entry, &Entry)> = numbered
+        .windows(2)
+        .filter_map(|pair| match *pair {
+            [(low, before), (high, behind)] if high > low.saturating_add(1) => {
+                let widest = high.min(low.saturating_add(WIDEST_GAP + 2));
+                let skipped: Vec<u32> = (low + 1..widest).filter(|n| !with_letters.contains(n)).collect();
+                (!skipped.is_empty()).then_some((skipped, before, behind))
+            }
+            _ => None,
+        })
+        .collect();
+    if gaps.len() > MOST_GAPS
+        || gaps
+            .iter()
+            .any(|(skipped, ..)| skipped.len() > WIDEST_GAP as usize)
+    {
+        return;
+    }
+    out.extend(
+        gaps.iter()
+            .map(|(skipped, before, behind)| finding(cx.links, skipped, before, behind)),
+    );
+}
+
+/// The number of a label such as `12a`.
+fn lettered(label: &Label) -> Option<u32> {
+    let digits = label.text().strip_suffix(|c: char| c.is_ascii_lowercase())?;
+    digits.parse().ok()
+}
+
+fn finding(links: &Links<'_>, skipped: &[u32], before: &Entry, behind: &Entry) -> Finding {
+    let labels: Vec<Label> = skipped.iter().map(|&number| Label::of_number(number)).collect();
+    let (last, next) = (links.shown(&before.label), links.shown(&behind.label));
+    let said = links.shown_all(&labels).replace(" and ", " or ");
+    Finding::new(&RULE, behind.place(), format!("the reference list has no {said}"))
+        .here(format!("{next} follows {last}"))
+        .also(before.place(), format!("{last} is here"))
+        .labels(labels.iter().map(Label::text))
+        .help("renumber, or restore the lost entry")
+}
+
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "an entry was deleted",
+        bad: "Rice came first [1], then millet [2] and hemp [4].\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Oxford, 2012.\n\
+              ⟦[4]⟧ Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice came first [1], then millet [2] and hemp [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "a second part that goes on with the numbers of the first",
+        text: "Rice came first [41], then millet [42] and hemp [43].\n\n## References\n\n\
+               [41] Fuller D. Rice. Antiquity 2011;85:1.\n[42] Zohary D. Millet. Oxford, 2012.\n\
+               [43] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "two entries with letters share the number",
+        text: "Rice came first [1], then millet [2a], [2b] and hemp [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2a] Zohary D. Millet. Oxford, 2012.\n\
+               [2b] Zohary D. Barley. Oxford, 2013.\n[3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+];

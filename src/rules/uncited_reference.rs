@@ -1,0 +1,244 @@
+//! `uncited-reference`: an entry of the list that nothing cites.
+
+use std::collections::{HashMap, HashSet};
+
+use aho_corasick::AhoCorasick;
+
+use crate::finding::{Finding, Severity};
+use crate::manuscript::{BlockKind, Entry, Label, ListKind, MarkKind, Part, Scheme, plain_digit};
+use crate::rule::{Case, Category, Context, Needs, Rule};
+
+pub const RULE: Rule = Rule {
+    name: "uncited-reference",
+    category: Category::Suspicious,
+    needs: Needs::ClosedList,
+    summary: "an entry of the reference list that is never cited",
+    why: "A list of references holds what the text cites. An entry that nothing cites is left over from a deleted \
+          sentence, or its citation was lost or has a wrong number.",
+    silent: &[
+        "lists called a bibliography or further reading, and notes",
+        "a list of which less than 60 in 100 entries are cited: the text was not read, or it is no such list",
+        "entries named in the text by author and year",
+        "entries marked with an asterisk, as reviews mark the studies they include",
+        "numbers that stand in a listing of code",
+    ],
+    source: "eLife, pre-ref-link-presence; idnits issues 140, 173, 217, 230, 269",
+    check,
+    cases: CASES,
+};
+
+/// From so many neighbours on, one finding speaks of all.
+const RUN: usize = 3;
+
+/// How far behind a name its year may stand, in bytes: `Smith and Jones, in their paper of (1998)`.
+const NAME_TO_YEAR: usize = 48;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    if !is_a_list_of_the_cited(cx) || !text_was_read(cx) {
+        return;
+    }
+    let entries = cx.links.entries();
+    let mut uncited: Vec<usize> = (0..entries.len())
+        .filter(|&at| entries.get(at).is_some_and(|entry| !is_used(cx, entry)))
+        .collect();
+    if uncited.is_empty() {
+        return;
+    }
+    let (in_code, named) = (numbers_in_code(cx), named_in_text(cx, &uncited));
+    uncited.retain(|at| {
+        entries
+            .get(*at)
+            .is_some_and(|entry| !in_code.contains(&entry.label) && !named.contains(at))
+    });
+    let objects = objects_before(cx);
+    for run in uncited.chunk_by(|first, second| first + 1 == *second) {
+        let level = if lost_with_an_object(cx, run, &objects) {
+            Severity::Note
+        } else {
+            Severity::Warning
+        };
+        let groups = if run.len() < RUN {
+            run.chunks(1)
+        } else {
+            run.chunks(run.len())
+        };
+        for group in groups {
+            let group: Vec<&Entry> = group.iter().filter_map(|&at| entries.get(at)).collect();
+            out.extend(finding(cx, &group).map(|finding| finding.at_most(level)));
+        }
+    }
+}
+
+/// Whether the list says that it holds what is cited: by its heading, or by labels of the citations' own form.
+fn is_a_list_of_the_cited(cx: &Context<'_>) -> bool {
+    cx.list.is_some_and(|list| match list.kind {
+        ListKind::References => true,
+        ListKind::Bibliography => list.form == Scheme::BracketedNumeric && list.form == cx.manuscript.scheme,
+        ListKind::Notes | ListKind::Further => false,
+    })
+}
+
+/// Whether so much of the list is cited that what is left can be called uncited.
+fn text_was_read(cx: &Context<'_>) -> bool {
+    let entries = cx.links.entries();
+    let cited_surely = |entry: &&Entry| cx.links.uses_of(&entry.label).iter().any(|used| used.sure());
+    let cited = entries.iter().filter(cited_surely).count();
+    let least_markers = if entries.len() < 6 {
+        entries.len().saturating_sub(1)
+    } else {
+        5
+    };
+    let share = if entries.len() <= 4 { 50 } else { 60 };
+    cited * 100 >= entries.len() * share && cx.links.sure_markers().count() >= least_markers
+}
+
+/// Whether the entry is cited, or is none that would be.
+fn is_used(cx: &Context<'_>, entry: &Entry) -> bool {
+    let text = entry.body.text().trim_start();
+    let marked = text.starts_with(['*', '†', '‡', '⁎', '∗']);
+    let refers_back = ["ibid", "op. cit", "loc. cit", "see [", "deleted", "withdrawn"]
+        .iter()
+        .any(|word| {
+            text.get(..word.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        });
+    cx.links.is_cited(&entry.label) || marked || refers_back
+}
+
+/// Labels in brackets in blocks that are no prose, such as `[5]` in a listing.
+fn numbers_in_code(cx: &Context<'_>) -> HashSet<Label> {
+    let mut found = HashSet::new();
+    let blocks = &cx.manuscript.blocks;
+    for block in blocks.iter().filter(|block| block.kind == BlockKind::Verbatim) {
+        for bracket in cx.source.slice(block.span).split('[').skip(1) {
+            let inside = bracket.split(']').next().unwrap_or_default();
+            if inside.len() <= 6 && inside.contains(|c| plain_digit(c).is_some()) {
+                found.insert(Label::new(inside.trim()));
+            }
+        }
+    }
+    found
+}
+
+/// Entries (by place in the list) whose first author and year stand together in the text.
+fn named_in_text(cx: &Context<'_>, uncited: &[usize]) -> HashSet<usize> {
+    let mut wanted: HashMap<&str, Vec<(usize, String)>> = HashMap::new();
+    for &at in uncited {
+        let Some(entry) = cx.links.entries().get(at) else {
+            continue;
+        };
+        let (author, year) = (entry.fields.authors.first(), entry.fields.issued.as_ref());
+        if let (Some(author), Some(year)) = (author, year) {
+            let family = author.name.family();
+            let years = wanted.entry(family).or_default();
+            years.push((at, year.value.year.to_string()));
+        }
+    }
+    wanted.retain(|family, _| family.len() > 1);
+    let names: Vec<&str> = wanted.keys().copied().collect();
+    let Ok(finder) = AhoCorasick::new(&names) else {
+        return HashSet::new();
+    };
+    let mut named = HashSet::new();
+    for block in cx
+        .manuscript
+        .blocks
+        .iter()
+        .filter(|block| block.part != Part::List)
+    {
+        let text = block.prose.text();
+        for found in finder.find_iter(text) {
+            let behind = text.get(found.end()..).unwrap_or_default();
+            let near: String = behind.chars().take(NAME_TO_YEAR).collect();
+            let years = names
+                .get(found.pattern().as_usize())
+                .and_then(|name| wanted.get(name));
+            named.extend(
+                years
+                    .into_iter()
+                    .flatten()
+                    .filter(|(_, year)| near.contains(year.as_str()))
+                    .map(|&(at, _)| at),
+            );
+        }
+    }
+    named
+}
+
+/// For each block, how many images and table cells stand before it.
+fn objects_before(cx: &Context<'_>) -> Vec<usize> {
+    let mut count = 0;
+    let mut before = vec![0];
+    for block in &cx.manuscript.blocks {
+        let has_image = block
+            .prose
+            .marks()
+            .iter()
+            .any(|mark| mark.kind == MarkKind::Image);
+        count += usize::from(has_image || block.kind == BlockKind::Cell);
+        before.push(count);
+    }
+    before
+}
+
+/// Whether the entries may be cited in an image or a table that stands where their citations belong.
+fn lost_with_an_object(cx: &Context<'_>, run: &[usize], objects: &[usize]) -> bool {
+    let first_block = |at: Option<usize>| {
+        let entry = cx.links.entries().get(at?)?;
+        Some(cx.links.uses_of(&entry.label).first()?.marker.block)
+    };
+    let before = run.first().and_then(|at| at.checked_sub(1));
+    let (from, to) = (first_block(before), first_block(run.last().map(|at| at + 1)));
+    match (from, to) {
+        (Some(from), Some(to)) if from <= to => objects.get(from) < objects.get(to + 1),
+        _ => false,
+    }
+}
+
+fn finding(cx: &Context<'_>, group: &[&Entry]) -> Option<Finding> {
+    let first = group.first()?;
+    let said = cx.links.shown_all(group.iter().map(|entry| &entry.label));
+    let message = match (group.len(), first.work()) {
+        (1, Some(work)) => format!("{said} {work}, is never cited"),
+        (1, None) => format!("entry {said} is never cited"),
+        _ => format!("{said} are never cited"),
+    };
+    let finding = Finding::new(&RULE, first.place(), message)
+        .here("never cited")
+        .labels(group.iter().map(|entry| entry.label.text()));
+    Some(if group.len() == 1 {
+        finding.help("cite it, or delete it and renumber")
+    } else {
+        finding.help("cite them, or delete them and renumber")
+    })
+}
+
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "an entry is left over",
+        bad: "Rice came first [1], then millet [2] and, far later, flax [4].\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+              ⟦[3]⟧ Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+        good: "Rice came first [1], then millet [2], hemp [3] and, far later, flax [4].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Quiet {
+        title: "cited inside a range, and inside parentheses",
+        text: "Rice came first [1]–[3], then flax (the method ([4]) is old).\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Quiet {
+        title: "further reading is not cited",
+        text: "Rice came first [1], then millet [2] and, far later, flax [4].\n\n## Further reading\n\n\
+               1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Oxford, 2012.\n\
+               3. Weiss E. Hemp. Nature 2014;5:2.\n4. Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Quiet {
+        title: "named by author and year",
+        text: "Rice came first [1], then millet [2], hemp (Weiss 2014) and, far later, flax [4].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+    },
+];
