@@ -13,8 +13,6 @@ enum Tie {
     Label,
     /// The finding concerns the number behind one of the cause's: 7, 7, 9 lacks 8 because it has 7 twice.
     NextLabel,
-    /// The cause suggests the label that the finding concerns.
-    Suggested,
     /// They concern the same labels.
     AllLabels,
     /// Their primary places overlap.
@@ -220,7 +218,7 @@ fn explain(row: &Explains, findings: &mut [Settled]) {
         let Some(cause) = index.cause_of(row.tie, &settled.finding) else {
             continue;
         };
-        let (level, evidence) = (settled.finding.severity, evidence(&settled.finding));
+        let (level, evidence) = (settled.finding.severity, evidence(row.trace, &settled.finding));
         if let Some(settled) = findings.get_mut(effect) {
             settled.explained = true;
         }
@@ -238,15 +236,16 @@ fn explain(row: &Explains, findings: &mut [Settled]) {
     }
 }
 
-/// What an explained finding leaves behind: its reason, or its message where it has none.
-fn evidence(finding: &Finding) -> String {
-    finding.notes.first().unwrap_or(&finding.message).clone()
+/// What an explained finding leaves behind: its message, or the reason it gives where that proves its cause.
+fn evidence(trace: Trace, finding: &Finding) -> String {
+    let reason = finding.notes.first().filter(|_| trace == Trace::Proof);
+    reason.unwrap_or(&finding.message).clone()
 }
 
 /// The causes of one row by what ties findings to them.
 struct Index {
     by_label: HashMap<String, usize>,
-    /// Sorted, with the farthest end of all spans up to each, so that a search need not look back further.
+    /// Sorted.
     by_place: Vec<(Span, usize)>,
 }
 
@@ -281,7 +280,7 @@ impl Index {
         match tie {
             Tie::Place | Tie::AnyPlace => self.at(effect.primary()?.span),
             Tie::AllLabels => self.by_label.get(&all_labels(effect)).copied(),
-            Tie::Label | Tie::NextLabel | Tie::Suggested => effect
+            Tie::Label | Tie::NextLabel => effect
                 .labels
                 .iter()
                 .find_map(|label| self.by_label.get(label))
@@ -307,7 +306,6 @@ fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
     match tie {
         Tie::Label => cause.labels.clone(),
         Tie::NextLabel => cause.labels.iter().filter_map(|label| next(label)).collect(),
-        Tie::Suggested => cause.suggestion.iter().map(|(_, fits)| fits.clone()).collect(),
         Tie::AllLabels => vec![all_labels(cause)],
         Tie::Place | Tie::AnyPlace => Vec::new(),
     }
