@@ -172,11 +172,8 @@ impl<'a> Context<'a> {
     /// Two numbers that are surely an interval: one is zero, or a sign or "CI" says so.
     fn interval(&self) -> bool {
         let Some(pair) = self.pair() else {
-            return self
-                .marker
-                .cites
-                .iter()
-                .all(|cite| cite.label.number() == Some(0));
+            let cites = &self.marker.cites;
+            return !cites.is_empty() && cites.iter().all(|cite| cite.label.number() == Some(0));
         };
         if pair.first() == Some(&0) || self.after.trim_start().starts_with(['∪', '∩', '×', '²', '^']) {
             return true;

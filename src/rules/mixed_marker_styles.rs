@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::finding::Finding;
 use crate::links::naming::counted;
-use crate::manuscript::{Label, Marker, Scheme};
+use crate::manuscript::{Label, Marker, Scheme, Standing};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
 pub const RULE: Rule = Rule {
@@ -38,10 +38,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     ];
     let mut styles: Vec<(Scheme, Vec<&Marker>)> = schemes
         .into_iter()
-        .map(|scheme| {
-            let of_scheme = cx.links.sure_markers().filter(|marker| marker.scheme == scheme);
-            (scheme, of_scheme.collect::<Vec<_>>())
-        })
+        .map(|scheme| (scheme, citations_of(cx, scheme)))
         .filter(|(_, markers)| distinct_labels(markers) >= LEAST_LABELS)
         .collect();
     styles.sort_by_key(|(_, markers)| markers.len());
@@ -51,6 +48,14 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             out.extend(finding((*few, minority), (*many, majority)));
         }
     }
+}
+
+/// The citations of one scheme. What is cited in another form than the document's own is never beyond doubt, so
+/// there the doubtful ones count.
+fn citations_of<'a>(cx: &Context<'a>, scheme: Scheme) -> Vec<&'a Marker> {
+    let own = scheme == cx.manuscript.scheme;
+    let counts = |marker: &&Marker| marker.scheme == scheme && (!own || marker.standing == Standing::Sure);
+    cx.links.markers().iter().copied().filter(counts).collect()
 }
 
 fn distinct_labels(markers: &[&Marker]) -> usize {
@@ -94,13 +99,13 @@ fn style(scheme: Scheme) -> &'static str {
 const CASES: &[Case] = &[
     Case::Pair {
         title: "three superscripts among brackets",
-        bad: "Rice [1], millet [2], hemp [3], flax [1], rye [2], oats [3], peas [1], beans [2], kale [3], \
-              leek [1], dill [2], figs [3] and dates⟦<sup>1</sup>⟧, vines,<sup>2</sup> olives<sup>3</sup> are old.\n\n\
+        bad: "Rice ⟨[1]⟩, millet [2], hemp [3], flax [1], rye [2], oats [3] spread. Peas [1], beans [2], kale [3], \
+              leek [1], dill [2], plums [3] followed. Dates<sup>⟦1⟧</sup>, vines,<sup>2</sup> olives<sup>3</sup> are old.\n\n\
               ## References\n\n\
               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
-        good: "Rice [1], millet [2], hemp [3], flax [1], rye [2], oats [3], peas [1], beans [2], kale [3], \
-               leek [1], dill [2], figs [3] and dates [1], vines [2], olives [3] are old.\n\n## References\n\n\
+        good: "Rice [1], millet [2], hemp [3], flax [1], rye [2], oats [3] spread. Peas [1], beans [2], kale [3], \
+               leek [1], dill [2], plums [3] followed. Dates [1], vines [2], olives [3] are old.\n\n## References\n\n\
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },

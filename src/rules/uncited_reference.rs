@@ -127,12 +127,10 @@ fn named_in_text(cx: &Context<'_>, uncited: &[usize]) -> HashSet<usize> {
         let Some(entry) = cx.links.entries().get(at) else {
             continue;
         };
-        let (author, year) = (entry.fields.authors.first(), entry.fields.issued.as_ref());
-        if let (Some(author), Some(year)) = (author, year) {
-            let family = author.name.family();
-            let years = wanted.entry(family).or_default();
-            years.push((at, year.value.year.to_string()));
-        }
+        wanted
+            .entry(sorting_word(entry))
+            .or_default()
+            .extend(years(entry).map(|year| (at, year)));
     }
     wanted.retain(|family, _| family.len() > 1);
     let names: Vec<&str> = wanted.keys().copied().collect();
@@ -163,6 +161,34 @@ fn named_in_text(cx: &Context<'_>, uncited: &[usize]) -> HashSet<usize> {
         }
     }
     named
+}
+
+/// The first author's family name, or the first word where the entry was not taken apart.
+fn sorting_word(entry: &Entry) -> &str {
+    let text = entry.body.text();
+    let word = || {
+        text.split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty())
+    };
+    let author = entry.fields.authors.first().map(|person| person.name.family());
+    author.or_else(word).unwrap_or_default()
+}
+
+/// The year of the entry, or every number that could be one.
+fn years(entry: &Entry) -> impl Iterator<Item = String> + '_ {
+    let known = entry
+        .fields
+        .issued
+        .as_ref()
+        .map(|year| year.value.year.to_string());
+    let numbers = entry.body.text().split(|c: char| !c.is_ascii_digit());
+    let plausible = |number: &&str| number.len() == 4 && number.starts_with(['1', '2']);
+    let guessed = numbers
+        .filter(plausible)
+        .filter(|_| known.is_none())
+        .map(str::to_owned);
+    let guessed: Vec<String> = guessed.collect();
+    known.into_iter().chain(guessed)
 }
 
 /// For each block, how many images and table cells stand before it.
