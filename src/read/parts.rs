@@ -1,5 +1,6 @@
 //! Which part of the document a block stands in: what precedes the text, the text, what follows it; and legends.
 
+use crate::knowledge::headings;
 use crate::manuscript::{Block, BlockKind, MarkKind, Part};
 
 /// Headings of sections in which the order of first citations means nothing.
@@ -126,12 +127,20 @@ fn mark_head(blocks: &mut [Block]) {
     let section = blocks.iter().enumerate().take(HEAD).skip(1).find(|(_, block)| {
         matches!(block.kind, BlockKind::Heading(_)) || begins_abstract(block.prose.text())
     });
-    let Some((first_section, _)) = section else { return };
+    let Some((first_section, heading)) = section else {
+        return;
+    };
+    // A text whose first heading is that of its list has no abstract before it.
+    let has_sections =
+        headings::heading_kind(heading.prose.text()).is_none_or(|kind| kind.list_kind().is_none());
     for block in blocks.iter_mut().take(first_section) {
-        if block.kind == BlockKind::Paragraph && is_byline(block) {
+        let byline = block.kind == BlockKind::Paragraph && is_byline(block);
+        if byline {
             block.kind = BlockKind::Title;
         }
-        block.part = Part::Front;
+        if byline || has_sections {
+            block.part = Part::Front;
+        }
     }
     for block in blocks.iter_mut().skip(first_section).take(1) {
         if begins_abstract(block.prose.text()) {

@@ -120,7 +120,9 @@ fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker)
         })
         .or_else(|| (0..count).rev().find(usable))
         .or_else(|| count.checked_sub(1))?;
-    let first = &marker.cites.first()?.label;
+    let Some(first) = marker.cites.first().map(|cite| &cite.label) else {
+        return Some(nearest);
+    };
     let has = |index: usize| known.get(index).is_some_and(|labels| labels.contains(first));
     if has(nearest) {
         return Some(nearest);
