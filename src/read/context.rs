@@ -172,8 +172,11 @@ impl<'a> Context<'a> {
     /// Two numbers that are surely an interval: one is zero, or a sign or "CI" says so.
     fn interval(&self) -> bool {
         let Some(pair) = self.pair() else {
-            let cites = &self.marker.cites;
-            return !cites.is_empty() && cites.iter().all(|cite| cite.label.number() == Some(0));
+            return self
+                .marker
+                .cites
+                .iter()
+                .all(|cite| cite.label.number() == Some(0));
         };
         if pair.first() == Some(&0) || self.after.trim_start().starts_with(['∪', '∩', '×', '²', '^']) {
             return true;

@@ -120,9 +120,7 @@ fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker)
         })
         .or_else(|| (0..count).rev().find(usable))
         .or_else(|| count.checked_sub(1))?;
-    let Some(first) = marker.cites.first().map(|cite| &cite.label) else {
-        return Some(nearest);
-    };
+    let first = &marker.cites.first()?.label;
     let has = |index: usize| known.get(index).is_some_and(|labels| labels.contains(first));
     if has(nearest) {
         return Some(nearest);
