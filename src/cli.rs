@@ -61,6 +61,9 @@ struct ExplainArgs {
     /// A rule, or a problem such as `unread-list`
     #[arg(value_name = "RULE")]
     name: String,
+    /// Colours: on a terminal without NO_COLOR, always, or never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorWhen,
 }
 
 #[derive(Debug, Args)]

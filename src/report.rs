@@ -16,6 +16,7 @@ mod short;
 mod show;
 mod show_json;
 mod summary;
+pub mod terminal;
 mod window;
 
 use coverage::Coverage;

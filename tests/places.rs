@@ -100,7 +100,9 @@ fn sliced<'a>(text: &'a str, span: &Value) -> &'a str {
         let number = |name: &str| usize::try_from(span[edge][name].as_u64().expect("a number")).unwrap();
         let before = text.get(..number("offset")).expect("a character edge");
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before[line_start..]
+        let column = before
+            .get(line_start..)
+            .unwrap()
             .trim_start_matches('\u{feff}')
             .chars()
             .count()

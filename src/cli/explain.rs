@@ -4,7 +4,8 @@ use super::guess::guess;
 use super::output::Output;
 use super::{CLEAN, ExplainArgs, RulesArgs};
 use crate::report::problems::PROBLEMS;
-use crate::report::{page, registry};
+use crate::report::terminal::terminal;
+use crate::report::{Look, page, registry};
 use crate::rules::RULES;
 
 /// Explains a rule or a problem.
@@ -20,7 +21,15 @@ pub fn run_explain(args: &ExplainArgs) -> Result<u8, String> {
             None => format!("there is no rule `{name}`; `loccit rules` lists all"),
         });
     };
-    print(&text)
+    let mut output = Output::stdout(args.color);
+    let look = Look {
+        width: output.width(),
+        color: output.color(),
+        ..Look::default()
+    };
+    output.write(&terminal(&text, &look))?;
+    output.finish()?;
+    Ok(CLEAN)
 }
 
 /// Lists all rules and problems.

@@ -50,7 +50,9 @@ impl Output {
         })
     }
 
-    fn stdout(when: ColorWhen) -> Self {
+    /// Standard output, with colours as asked for.
+    #[must_use]
+    pub fn stdout(when: ColorWhen) -> Self {
         let stdout = io::stdout();
         let color = match when {
             ColorWhen::Auto => AutoStream::choice(&stdout) != ColorChoice::Never,
