@@ -16,4 +16,5 @@ mod scan;
 mod start;
 mod style;
 mod title;
+mod wording;
 mod words;

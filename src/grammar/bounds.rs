@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scan::{char_before, from, inside, is_cjk, slice};
-use super::words::is_abbreviation;
+use super::words::{Class, class};
 
 /// What stands between two parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,7 +120,7 @@ fn full_or_weak(text: &str, at: usize, next: &str) -> Edge {
     let word = from(head, start);
     let one_letter = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let lower = next.trim_start().starts_with(char::is_lowercase);
-    if one_letter || lower || is_abbreviation(word) {
+    if one_letter || lower || class(word).is(Class::ABBREVIATION) {
         Edge::Weak
     } else {
         Edge::Full

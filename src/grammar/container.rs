@@ -7,46 +7,13 @@ use super::look::Look;
 use super::people::{self, ratio};
 use super::person::Spelled;
 use super::scan::{from, is_cjk, place, slice, trimmed};
-use super::words::{is_journal_word, is_publisher_word, is_small};
-
-/// What the words of a stretch look like.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Looks {
-    pub(super) words: usize,
-    /// Words with a capital.
-    pub(super) capitals: usize,
-    /// Small words that are no articles or prepositions.
-    pub(super) lower: usize,
-    pub(super) journal: usize,
-    pub(super) publisher: usize,
-    pub(super) starts_lower: bool,
-}
-
-impl Looks {
-    pub(super) fn of(text: &str) -> Self {
-        let mut looks = Self::default();
-        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')));
-        for word in words.filter(|word| word.starts_with(char::is_alphanumeric)) {
-            if looks.words == 0 {
-                looks.starts_lower = word.starts_with(char::is_lowercase);
-            }
-            looks.words += 1;
-            let capital = word.starts_with(char::is_uppercase) || word.chars().any(char::is_uppercase);
-            looks.capitals += usize::from(capital);
-            looks.lower += usize::from(!capital && word.starts_with(char::is_lowercase) && !is_small(word));
-            looks.journal += usize::from(capital && is_journal_word(word));
-            looks.publisher += usize::from(capital && is_publisher_word(word));
-        }
-        looks
-    }
-}
 
 /// How well a stretch fits as what stands behind a title: before volume and pages, or else.
 pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -> f32 {
     let text = look.text;
     let stretch = slice(text, range.clone())
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '('));
-    let looks = Looks::of(stretch);
+    let looks = look.wording.counts(&range);
     if looks.words == 0 {
         let cjk = stretch.chars().filter(|c| is_cjk(*c)).count();
         return if cjk > 1 {
@@ -74,7 +41,7 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
         .filter(|bound| matches!(bound.edge, Edge::Full | Edge::Question))
         .take(5)
         .count();
-    let dotted = dotted_words(stretch);
+    let dotted = if stops > 0 { dotted_words(stretch) } else { 0 };
     let real_stops = ratio(stops.saturating_sub(dotted), 1);
     let mut score = 0.0;
     score += if italic { 4.0 } else { 0.0 };
@@ -299,7 +266,7 @@ fn remainder<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>) -> 
         } else if is_edition(stretch) {
             venue.edition = venue.edition.or(Some(part));
         } else {
-            publisher_part(look.text, part, &mut venue);
+            publisher_part(look, part, &mut venue);
         }
     }
     venue
@@ -397,7 +364,9 @@ fn is_edition(stretch: &str) -> bool {
 }
 
 /// Place and publisher, in either order, or a publisher alone, or a container.
-fn publisher_part(text: &str, part: Range<usize>, venue: &mut Venue<'_>) {
+fn publisher_part(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
+    let text = look.text;
+    let publishers = |part: &str| look.wording.counts(&place(text, part)).publisher;
     let stretch = slice(text, part.clone());
     if venue.publisher.is_some() {
         venue.rest.push(part);
@@ -412,22 +381,22 @@ fn publisher_part(text: &str, part: Range<usize>, venue: &mut Venue<'_>) {
             place(text, after.trim()),
         );
         // `Springer: Berlin`, as ACS prints it.
-        let turned = Looks::of(before).publisher > 0 && Looks::of(after).publisher == 0;
+        let turned = publishers(before) > 0 && publishers(after) == 0;
         let (place, publisher) = if turned { (right, left) } else { (left, right) };
         venue.place = Some(place);
         venue.publisher = some(trimmed(text, publisher, &[',', '.']));
         return;
     }
     match stretch.split_once(", ") {
-        Some((head, tail)) if Looks::of(head).publisher > 0 => {
+        Some((head, tail)) if publishers(head) > 0 => {
             venue.publisher = Some(place(text, head));
             venue.place = Some(place(text, tail));
         }
-        Some((head, tail)) if Looks::of(tail).publisher > 0 && head.split(' ').count() < 4 => {
+        Some((head, tail)) if publishers(tail) > 0 && head.split(' ').count() < 4 => {
             venue.place = Some(place(text, head));
             venue.publisher = Some(place(text, tail));
         }
-        _ if Looks::of(stretch).publisher > 0 || venue.container.is_some() => venue.publisher = Some(part),
+        _ if publishers(stretch) > 0 || venue.container.is_some() => venue.publisher = Some(part),
         _ => venue.rest.push(part),
     }
 }

@@ -8,6 +8,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::scan::{before, is_dash};
+use crate::knowledge::months;
 use crate::manuscript::Date;
 
 /// A date with what stands beside it.
@@ -24,94 +25,6 @@ pub(super) struct Dated<'a> {
     /// Whether it is no year but `n.d.` or `in press`.
     pub(super) undated: bool,
 }
-
-/// Names of months and seasons: each with the least number of letters that tells it, and whether it goes on.
-const MONTHS: &[(&str, u8)] = &[
-    ("january", 1),
-    ("february", 2),
-    ("march", 3),
-    ("april", 4),
-    ("may", 5),
-    ("june", 6),
-    ("july", 7),
-    ("august", 8),
-    ("september", 9),
-    ("october", 10),
-    ("november", 11),
-    ("december", 12),
-    ("januar", 1),
-    ("februar", 2),
-    ("märz", 3),
-    ("mai", 5),
-    ("juni", 6),
-    ("juli", 7),
-    ("oktober", 10),
-    ("dezember", 12),
-    ("janvier", 1),
-    ("février", 2),
-    ("fevrier", 2),
-    ("mars", 3),
-    ("avril", 4),
-    ("juin", 6),
-    ("juillet", 7),
-    ("août", 8),
-    ("aout", 8),
-    ("septembre", 9),
-    ("octobre", 10),
-    ("novembre", 11),
-    ("décembre", 12),
-    ("enero", 1),
-    ("febrero", 2),
-    ("marzo", 3),
-    ("abril", 4),
-    ("mayo", 5),
-    ("junio", 6),
-    ("julio", 7),
-    ("agosto", 8),
-    ("septiembre", 9),
-    ("octubre", 10),
-    ("noviembre", 11),
-    ("diciembre", 12),
-    ("gennaio", 1),
-    ("febbraio", 2),
-    ("aprile", 4),
-    ("maggio", 5),
-    ("giugno", 6),
-    ("luglio", 7),
-    ("settembre", 9),
-    ("ottobre", 10),
-    ("dicembre", 12),
-    ("января", 1),
-    ("февраля", 2),
-    ("марта", 3),
-    ("апреля", 4),
-    ("мая", 5),
-    ("июня", 6),
-    ("июля", 7),
-    ("августа", 8),
-    ("сентября", 9),
-    ("октября", 10),
-    ("ноября", 11),
-    ("декабря", 12),
-];
-
-/// Seasons and quarters, which give no month.
-const SEASONS: &[&str] = &[
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "frühjahr",
-    "sommer",
-    "herbst",
-    "easter",
-    "michaelmas",
-];
 
 /// What stands for a date.
 const UNDATED: &[&str] = &[
@@ -246,8 +159,11 @@ fn circa(input: &str) -> IResult<&str, ()> {
 
 /// A date without brackets, and its text.
 pub(super) fn plain(input: &str) -> IResult<&str, (Date, &str)> {
-    let (rest, date) =
-        alt((iso, cjk, year_first, day_first, month_first, season_first, year)).parse(input)?;
+    let (rest, date) = if input.starts_with(|c: char| c.is_ascii_digit()) {
+        alt((iso, cjk, year_first, day_first, year)).parse(input)?
+    } else {
+        alt((month_first, season_first)).parse(input)?
+    };
     Ok((rest, (date, before(input, rest))))
 }
 
@@ -408,35 +324,25 @@ fn months(input: &str) -> IResult<&str, Option<u8>> {
     Ok((rest, Some(first)))
 }
 
-/// A month's name, whole or shortened to three letters or more.
+/// A month's name, whole or shortened.
 pub(super) fn month(input: &str) -> IResult<&str, u8> {
     let (rest, word) = take_while(char::is_alphabetic).parse(input)?;
-    let found = month_number(word);
-    let Some(number) = found else {
+    let month = (word.len() > 2 && word.len() < 30)
+        .then(|| months::month(word))
+        .flatten();
+    let Some(month) = month else {
         return Err(nom::Err::Error(nom::error::Error::new(
             input,
             nom::error::ErrorKind::Alpha,
         )));
     };
     let (rest, _) = opt(char('.')).parse(rest)?;
-    Ok((rest, number))
-}
-
-fn month_number(word: &str) -> Option<u8> {
-    let letters = word.chars().count();
-    if letters < 3 || word.len() > 24 {
-        return None;
-    }
-    let low = word.to_lowercase();
-    MONTHS
-        .iter()
-        .find(|(name, _)| name.starts_with(&low) || (low == "sept" && *name == "september"))
-        .map(|(_, number)| *number)
+    Ok((rest, month.number))
 }
 
 fn season(input: &str) -> IResult<&str, ()> {
     let (rest, word) = take_while(char::is_alphabetic).parse(input)?;
-    if word.len() > 3 && SEASONS.contains(&word.to_lowercase().as_str()) {
+    if word.len() > 3 && word.len() < 30 && months::season(word).is_some() {
         return Ok((rest, ()));
     }
     Err(nom::Err::Error(nom::error::Error::new(

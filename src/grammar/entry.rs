@@ -58,8 +58,19 @@ struct Reading<'a> {
 /// The reading that fits best.
 fn best<'a>(look: &Look<'a>, starts: &'a [Start<'a>], habits: &Habits) -> Option<Reading<'a>> {
     let mut best: Option<Reading<'a>> = None;
+    let mut titles: Vec<(TitleKey, TitleReading)> = Vec::new();
     for start in starts {
-        let reading = reading(look, start, habits);
+        let key = (start.title, start.date.is_some(), start.spelling().is_some());
+        let known = titles
+            .iter()
+            .find(|(other, _)| *other == key)
+            .map(|(_, title)| title.clone());
+        let title = known.unwrap_or_else(|| {
+            let title = best_title(look, start, habits);
+            titles.push((key, title.clone()));
+            title
+        });
+        let reading = reading(look, start, title, habits);
         match &mut best {
             Some(first) if first.score >= reading.score => {
                 if first.title.title != reading.title.title {
@@ -80,8 +91,10 @@ fn best<'a>(look: &Look<'a>, starts: &'a [Start<'a>], habits: &Habits) -> Option
     best
 }
 
-fn reading<'a>(look: &Look<'a>, start: &'a Start<'a>, habits: &Habits) -> Reading<'a> {
-    let title = best_title(look, start, habits);
+/// What a title depends on: where it begins, whether a date stands before it, whether people do.
+type TitleKey = (usize, bool, bool);
+
+fn reading<'a>(look: &Look<'a>, start: &'a Start<'a>, title: TitleReading, habits: &Habits) -> Reading<'a> {
     let (date, place) = work_date(look, start, &title);
     let template = Template {
         spelling: start.spelling(),

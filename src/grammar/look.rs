@@ -6,6 +6,7 @@ use super::bounds::{Bound, bounds};
 use super::identifier::{self, Found};
 use super::pages::{Run, runs};
 use super::scan::{capped, slice, trimmed};
+use super::wording::Wording;
 use crate::manuscript::{MarkKind, Prose};
 
 /// An entry as seen.
@@ -17,6 +18,7 @@ pub(super) struct Look<'a> {
     pub(super) holes: Vec<Range<usize>>,
     pub(super) bounds: Vec<Bound>,
     pub(super) runs: Vec<Run<'a>>,
+    pub(super) wording: Wording,
     /// Italic stretches with a letter in them.
     pub(super) italics: Vec<Range<usize>>,
     /// Where the text ends that is no identifier, note or blank.
@@ -38,6 +40,7 @@ impl<'a> Look<'a> {
         Self {
             bounds: bounds(text, &holes),
             runs: runs(text, 0, &holes),
+            wording: Wording::new(text),
             italics: italics(prose, text),
             text,
             found,

@@ -12,7 +12,9 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::date::{self, Dated};
-use super::scan::{before, char_before, from, is_dash};
+use super::scan::{before, char_before, from, is_cjk, is_dash};
+use super::words::{Class, class};
+use crate::knowledge::months;
 
 /// One part of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +91,7 @@ pub(super) fn runs<'a>(text: &'a str, start: usize, holes: &[Range<usize>]) -> V
 }
 
 fn word_starts(text: &str, at: usize) -> bool {
-    !char_before(text, at).is_some_and(|c| c.is_alphanumeric() && !super::scan::is_cjk(c))
+    !char_before(text, at).is_some_and(|c| c.is_alphanumeric() && !is_cjk(c))
 }
 
 /// The distance to where the next word or bracket begins.
@@ -100,18 +102,33 @@ fn next_word(input: &str) -> usize {
         if (word && !inside) || matches!(c, '(' | '[' | '（' | '№' | '第') {
             return at;
         }
-        inside = word && !super::scan::is_cjk(c);
+        inside = word && !is_cjk(c);
     }
     input.len().max(1)
 }
 
-/// Whether a run can begin with this character.
+/// Whether a run can begin here: a digit, a bracket, a label, a month before a number.
 fn may_begin(input: &str) -> bool {
-    input.starts_with(|c: char| {
-        c.is_ascii_digit()
-            || "(（[№第".contains(c)
-            || "abcdefhijmnopstvABCDEFGHIJLMNOPSTVтвсчлщйяфмаионд".contains(c)
-    })
+    let Some(first) = input.chars().next() else {
+        return false;
+    };
+    if !first.is_alphabetic() || is_cjk(first) {
+        return first.is_ascii_digit() || matches!(first, '(' | '（' | '[' | '№' | '第');
+    }
+    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
+    let (word, behind) = input.split_at_checked(end).unwrap_or_default();
+    if word.len() > 24 {
+        return false;
+    }
+    let numbered = behind
+        .trim_start_matches([' ', '.', '/', ',', ':'])
+        .starts_with(|c: char| c.is_ascii_digit());
+    // `S12`, `e1001195`: letters in front of a number.
+    let glued = word.len() < 3 && behind.starts_with(|c: char| c.is_ascii_digit());
+    glued
+        || class(word).is(Class::LABEL)
+        || (numbered && (months::month(word).is_some() || months::season(word).is_some()))
+        || (behind.starts_with(['/', '-', '–']) && months::month(word).is_some())
 }
 
 struct Parsed<'a> {
@@ -182,6 +199,14 @@ fn piece(input: &str) -> IResult<&str, Piece<'_>> {
 
 fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
     if !input.starts_with(|c: char| c.is_alphabetic() || c == '№') {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Alpha,
+        )));
+    }
+    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
+    let word = input.get(..end).unwrap_or_default();
+    if !word.is_empty() && !input.starts_with('第') && !class(word).is(Class::LABEL) {
         return Err(nom::Err::Error(nom::error::Error::new(
             input,
             nom::error::ErrorKind::Alpha,

@@ -1,14 +1,16 @@
 //! Lists of people: the readings of how an entry begins, one for each way of spelling names.
 
+use std::sync::LazyLock;
+
 use nom::branch::alt;
-use nom::bytes::complete::{tag, tag_no_case};
+use nom::bytes::complete::tag;
 use nom::character::complete::{one_of, space0};
 use nom::combinator::{opt, recognize};
-use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use super::person::{self, Form, Spelled, name_ends};
 use super::scan::{before, from, place};
+use crate::knowledge::names::{self, NameWord};
 
 /// How a list of names is spelled throughout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -218,31 +220,45 @@ fn connecting(input: &str) -> IResult<&str, &str> {
     alt((recognize((word, tag(" "))), tag("和"), tag("与"))).parse(input)
 }
 
-/// "et al." and its like.
+/// "et al." and its like, longest first.
+static OTHERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let more = [
+        "et al",
+        "et. al",
+        "others",
+        "等",
+        "他",
+        "ほか",
+        "...",
+        "…",
+        "и др",
+        "та ін",
+    ];
+    let mut words: Vec<&str> = names::words(NameWord::EtAl).chain(more).collect();
+    words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
+    words.dedup();
+    words
+});
+
+/// "et al." and its like, with what stands before and behind it.
 pub(super) fn others(input: &str) -> IResult<&str, &str> {
-    let lead = (opt(one_of(",;，；")), space0, opt(alt((tag("and "), tag("& ")))));
-    let latin = alt((
-        tag_no_case("et al"),
-        tag_no_case("et. al"),
-        tag("et coll"),
-        tag("u. a"),
-        tag("u.a"),
-        tag("y cols"),
-        tag("y otros"),
-        tag("e outros"),
-        tag("et autres"),
-        tag("и др"),
-        tag("и соавт"),
-        tag("та ін"),
-        tag("and others"),
-        tag("and colleagues"),
-        tag("others"),
-        tag("等"),
-        tag("他"),
-        tag("..."),
-        tag("…"),
-    ));
-    preceded(lead, recognize((latin, opt(tag("."))))).parse(input)
+    let mut lead = (opt(one_of(",;，；")), space0, opt(alt((tag("and "), tag("& ")))));
+    let (rest, _) = lead.parse(input)?;
+    let first = rest.as_bytes().first().map(u8::to_ascii_lowercase);
+    let same = |word: &&&str| {
+        word.as_bytes().first().map(u8::to_ascii_lowercase) == first
+            && rest
+                .get(..word.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+            && !from(rest, word.len()).starts_with(char::is_alphabetic)
+    };
+    let Some(found) = OTHERS.iter().find(same) else {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Tag,
+        )));
+    };
+    recognize(opt(tag("."))).parse(from(rest, found.len()))
 }
 
 #[cfg(test)]

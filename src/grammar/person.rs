@@ -9,7 +9,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::scan::{before, from, is_apostrophe, is_cjk, is_dash, slice};
-use super::words::{is_body_word, is_particle};
+use super::words::{Class, class};
 
 /// How a person's name is spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -124,7 +124,11 @@ pub(super) fn names_family(input: &str) -> IResult<&str, Spelled<'_>> {
     let (Some(last), Some(first)) = (words.last().copied(), words.first().copied()) else {
         return fail(input);
     };
-    if words.len() > 5 || words.len() < 2 || is_initial(last) || words.iter().any(|word| is_body_word(word)) {
+    if words.len() > 5
+        || words.len() < 2
+        || is_initial(last)
+        || words.iter().any(|word| class(word).is(Class::BODY))
+    {
         return fail(input);
     }
     let with_initial = words.iter().any(|word| is_initial(word));
@@ -161,7 +165,7 @@ fn family_of<'a>(input: &'a str, rest: &'a str, last: &'a str) -> &'a str {
 }
 
 fn is_particle_small(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) && is_particle(word)
+    word.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) && class(word).is(Class::PARTICLE)
 }
 
 /// Blanks between the words of a name, and particles among them.
@@ -223,7 +227,7 @@ fn family(input: &str) -> IResult<&str, &str> {
 fn particles(input: &str) -> IResult<&str, &str> {
     let one = verify(
         recognize((opt(apostrophe), take_while1(char::is_lowercase), opt(apostrophe))),
-        |word: &str| word.ends_with(is_apostrophe) || is_particle(word),
+        |word: &str| word.ends_with(is_apostrophe) || class(word).is(Class::PARTICLE),
     );
     recognize(separated_list1(blank, one)).parse(input)
 }

@@ -13,7 +13,7 @@ use super::date::{self, Dated};
 use super::look::Look;
 use super::people::{self, People, Spelling};
 use super::scan::{from, slice, trimmed};
-use super::words::{is_body_word, is_small};
+use super::words::{Class, class};
 
 /// Who stands at the head of the entry.
 #[derive(Clone, Debug)]
@@ -265,8 +265,10 @@ fn body_likeness(phrase: &str) -> Option<f32> {
         return None;
     }
     let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c == '(');
-    let bare = |word: &str| is_body_word(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let all = words.iter().all(|word| capital(word) || is_small(word));
+    let bare = |word: &str| class(word.trim_matches(|c: char| !c.is_alphanumeric())).is(Class::BODY);
+    let all = words
+        .iter()
+        .all(|word| capital(word) || class(word).is(Class::SMALL));
     let bodies = words.iter().filter(|word| bare(word)).count();
     let acronym = words.len() == 1 && phrase.len() > 1 && !phrase.chars().any(char::is_lowercase);
     let anonymous = ["anon", "anonymous", "anónimo", "佚名"].contains(&phrase.to_lowercase().as_str());

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::bounds::{Bound, Edge};
-use super::container::{Looks, venue_score};
+use super::container::venue_score;
 use super::look::Look;
 use super::pages::Piece;
 use super::scan::{char_before, closing, from, is_cjk, slice, trimmed};
@@ -154,7 +154,7 @@ fn finished(
     };
     let title = clean(text, range);
     let cut = cut_behind(look, next, main);
-    let score = 4.0 + venue_score(look, next..cut, main.is_some()).max(-0.5) + title_score(text, &title);
+    let score = 4.0 + venue_score(look, next..cut, main.is_some()).max(-0.5) + title_score(look, &title);
     let _ = start;
     TitleReading {
         title,
@@ -279,7 +279,7 @@ fn at_bound(
     let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
     let score = edge_score(bound.edge)
         + venue_score(look, bound.next..cut, article)
-        + title_score(text, &title)
+        + title_score(look, &title)
         + habits.title_fit(template)
         - passed
         - dates_inside(look, start.title..bound.at);
@@ -321,8 +321,9 @@ const fn edge_score(edge: Edge) -> f32 {
 }
 
 /// How much a stretch looks like a title.
-fn title_score(text: &str, title: &Range<usize>) -> f32 {
-    let looks = Looks::of(slice(text, title.clone()));
+fn title_score(look: &Look<'_>, title: &Range<usize>) -> f32 {
+    let text = look.text;
+    let looks = look.wording.counts(title);
     let first_digit = slice(text, title.clone()).starts_with(|c: char| c.is_ascii_digit());
     let length = match looks.words {
         0 if slice(text, title.clone()).chars().filter(|c| is_cjk(*c)).count() > 2 => 0.5,

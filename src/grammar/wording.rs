@@ -1,0 +1,117 @@
+//! The words of an entry, classed once, and counts of them for any stretch.
+
+use std::ops::Range;
+
+use super::words::{Class, class};
+
+/// How many words of each sort a stretch has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub(super) words: usize,
+    /// Words with a capital.
+    pub(super) capitals: usize,
+    /// Words without a capital that are no articles or prepositions.
+    pub(super) lower: usize,
+    pub(super) journal: usize,
+    pub(super) publisher: usize,
+    /// Whether the first word has a small letter first.
+    pub(super) starts_lower: bool,
+}
+
+/// One word and what came before it.
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    start: usize,
+    starts_lower: bool,
+    /// Counts of the words before this one.
+    before: Counts,
+}
+
+/// All words of a text.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    words: Vec<Word>,
+    all: Counts,
+}
+
+impl Wording {
+    pub(super) fn new(text: &str) -> Self {
+        let mut out = Self::default();
+        let mut rest = text;
+        let mut at = 0;
+        while let Some(skip) = rest.find(char::is_alphanumeric) {
+            let start = at + skip;
+            let tail = text.get(start..).unwrap_or_default();
+            let end = tail
+                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '\u{2019}')))
+                .unwrap_or(tail.len());
+            out.push(start, tail.get(..end).unwrap_or_default());
+            at = start + end;
+            rest = text.get(at..).unwrap_or_default();
+        }
+        out
+    }
+
+    fn push(&mut self, start: usize, word: &str) {
+        let starts_lower = word.starts_with(char::is_lowercase);
+        self.words.push(Word {
+            start,
+            starts_lower,
+            before: self.all,
+        });
+        let class = class(word);
+        let capital = word.contains(char::is_uppercase);
+        self.all.words += 1;
+        self.all.capitals += usize::from(capital);
+        self.all.lower += usize::from(!capital && starts_lower && !class.is(Class::SMALL));
+        self.all.journal += usize::from(capital && class.is(Class::JOURNAL));
+        self.all.publisher += usize::from(capital && class.is(Class::PUBLISHER));
+    }
+
+    /// The counts of the words that begin in this stretch.
+    pub(super) fn counts(&self, range: &Range<usize>) -> Counts {
+        let index = |at: usize| self.words.partition_point(|word| word.start < at);
+        let (first, last) = (index(range.start), index(range.end.max(range.start)));
+        let upto = |index: usize| self.words.get(index).map_or(self.all, |word| word.before);
+        let (low, high) = (upto(first), upto(last));
+        Counts {
+            words: high.words - low.words,
+            capitals: high.capitals - low.capitals,
+            lower: high.lower - low.lower,
+            journal: high.journal - low.journal,
+            publisher: high.publisher - low.publisher,
+            starts_lower: first < last && self.words.get(first).is_some_and(|word| word.starts_lower),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stretches_are_counted_as_if_alone() {
+        let text = "of mice and men. J. Biol. Press, Éd. 12";
+        let wording = Wording::new(text);
+        for start in 0..text.len() {
+            for end in start..text.len() {
+                let word_cut = |at| {
+                    text.get(..at)
+                        .is_none_or(|head| head.ends_with(char::is_alphanumeric))
+                };
+                let Some(part) = text.get(start..end) else {
+                    continue;
+                };
+                if word_cut(start) || word_cut(end) {
+                    continue;
+                }
+                assert_eq!(
+                    wording.counts(&(start..end)),
+                    Wording::new(part).counts(&(0..part.len())),
+                    "{part}"
+                );
+            }
+        }
+        assert_eq!(wording.counts(&(0..15)).lower, 2);
+    }
+}
