@@ -70,8 +70,11 @@ pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
     }
 }
 
-/// Each rule on each list, where what it needs is known; once without a list where there is none.
-fn apply_rules(
+/// Applies each rule to each list, where what it needs is known; once without a list where there is none.
+///
+/// Gives the findings as the rules state them, and the rules that could not speak with what was not known.
+#[must_use]
+pub fn apply_rules(
     source: &Source,
     manuscript: &Manuscript,
     settings: &Settings,
