@@ -85,9 +85,19 @@ fn problem_names(text: &str) -> Vec<&str> {
 #[test]
 fn every_problem_that_reading_has_is_known() {
     let mut names = Vec::new();
-    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read")).expect("the readers") {
-        let text = fs::read_to_string(file.expect("a file").path()).expect("a source file");
-        names.extend(problem_names(&text).into_iter().map(str::to_owned));
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src/read")];
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder)
+            .expect("the readers")
+            .map(|file| file.expect("a file").path())
+        {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = fs::read_to_string(path).expect("a source file");
+                names.extend(problem_names(&text).into_iter().map(str::to_owned));
+            }
+        }
     }
     for name in &names {
         assert!(

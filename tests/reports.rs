@@ -1,9 +1,8 @@
-//! Reports: what is drawn, that positions are true, that no format drops a finding, and that nothing hostile gets out.
+//! Reports: what is drawn, that no format drops a finding, and that nothing hostile gets out.
 
 #![expect(
     clippy::expect_used,
     clippy::indexing_slicing,
-    clippy::unwrap_used,
     reason = "a test may fail loudly"
 )]
 
@@ -251,62 +250,6 @@ fn reports_for_people_fold_and_count_the_rest() {
             shown == 50,
             "{name}"
         );
-    }
-}
-
-#[test]
-fn every_position_reported_stands_on_its_text() {
-    let (source, findings) = long_paper();
-    let text = source.text().to_owned();
-    let wanted: Vec<String> = findings
-        .iter()
-        .flat_map(|finding| {
-            finding
-                .places
-                .iter()
-                .map(|place| source.slice(place.span).to_owned())
-        })
-        .collect();
-    let linted = linted(source, findings);
-    let document: serde_json::Value =
-        serde_json::from_str(&render(format("json"), &linted, &Look::default())).expect("JSON");
-    let diagnostics = document["files"][0]["diagnostics"].as_array().expect("a list");
-    let spans = diagnostics
-        .iter()
-        .flat_map(|diagnostic| diagnostic["spans"].as_array().expect("a list"));
-    let sliced: Vec<String> = spans
-        .map(|span| {
-            let offset = |edge: &str| usize::try_from(span[edge]["offset"].as_u64().unwrap()).unwrap();
-            let by_offset = text
-                .get(offset("start")..offset("end"))
-                .expect("character edges")
-                .to_owned();
-            assert_eq!(
-                by_columns(&text, &span["start"], by_offset.chars().count()),
-                by_offset
-            );
-            by_offset
-        })
-        .collect();
-    assert_eq!(sliced, wanted);
-}
-
-/// So many characters from a line and column on, counted anew.
-fn by_columns(text: &str, start: &serde_json::Value, count: usize) -> String {
-    let at = |name: &str| usize::try_from(start[name].as_u64().unwrap()).unwrap();
-    let line = text.split('\n').nth(at("line") - 1).expect("a line");
-    line.chars().skip(at("column") - 1).take(count).collect()
-}
-
-#[test]
-fn headers_of_human_and_short_name_the_true_place() {
-    let (source, findings) = long_paper();
-    let position = source.position(findings[0].places[0].span.start());
-    let place = format!("paper.md:{}:{}", position.line, position.column);
-    for name in ["human", "short"] {
-        let (source, findings) = long_paper();
-        let report = render(format(name), &linted(source, findings), &Look::default());
-        assert!(report.contains(&place), "{name}: {place} in {report}");
     }
 }
 

@@ -3,7 +3,7 @@
 use super::clean::{clean, text_width, width};
 use super::coverage::Coverage;
 use super::{Format, Linted, Look, Tally, input_name, standing_name};
-use crate::manuscript::{Date, Entry, Fields, Marker, Person, Standing, WorkType};
+use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, WorkType};
 use crate::source::Source;
 
 /// The format.
@@ -134,7 +134,33 @@ fn parts(fields: &Fields) -> Vec<String> {
     people("edited by", &fields.editors);
     people("translated by", &fields.translators);
     parts.extend(fields.issued.as_ref().map(|issued| date(&issued.value)));
-    let texts = [
+    let text = |(what, field): (&str, &Option<Field<String>>)| {
+        let value = clean(&field.as_ref()?.value).into_owned();
+        Some(if what.is_empty() {
+            value
+        } else {
+            format!("{what} {value}")
+        })
+    };
+    parts.extend(texts(fields).into_iter().filter_map(text));
+    parts.extend(
+        fields
+            .pages
+            .as_ref()
+            .map(|pages| format!("pages {}", clean(&pages.value.text))),
+    );
+    parts.extend(
+        fields
+            .accessed
+            .as_ref()
+            .map(|accessed| format!("accessed {}", date(&accessed.value))),
+    );
+    parts
+}
+
+/// The fields that are plain text, with the words before them.
+const fn texts(fields: &Fields) -> [(&'static str, &Option<Field<String>>); 15] {
+    [
         ("", &fields.undated),
         ("title", &fields.title),
         ("in", &fields.container),
@@ -150,29 +176,7 @@ fn parts(fields: &Fields) -> Vec<String> {
         ("PMID", &fields.pmid),
         ("PMCID", &fields.pmcid),
         ("URL", &fields.url),
-    ];
-    let text = |(what, field): (&str, &Option<crate::manuscript::Field<String>>)| {
-        let value = clean(&field.as_ref()?.value).into_owned();
-        Some(if what.is_empty() {
-            value
-        } else {
-            format!("{what} {value}")
-        })
-    };
-    parts.extend(texts.into_iter().filter_map(text));
-    parts.extend(
-        fields
-            .pages
-            .as_ref()
-            .map(|pages| format!("pages {}", clean(&pages.value.text))),
-    );
-    parts.extend(
-        fields
-            .accessed
-            .as_ref()
-            .map(|accessed| format!("accessed {}", date(&accessed.value))),
-    );
-    parts
+    ]
 }
 
 fn date(date: &Date) -> String {
