@@ -1,5 +1,6 @@
 //! Tables of facts, each with its source, and the folding under which they are looked up.
 
+pub mod check_digits;
 pub mod events;
 pub mod fold;
 pub mod headings;

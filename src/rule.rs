@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::links::Links;
-use crate::manuscript::{Manuscript, ReferenceList};
+use crate::manuscript::{Entry, Manuscript, ReferenceList};
 use crate::source::Source;
 use crate::works::Works;
 
@@ -125,6 +125,24 @@ pub struct Context<'a> {
     pub works: &'a Works<'a>,
     /// The date that counts as today.
     pub today: Today,
+}
+
+impl Context<'_> {
+    /// How often an entry is cited, and where first: "[6] is cited once, at 27:1040".
+    #[must_use]
+    pub fn cited(&self, entry: &Entry) -> String {
+        let said = self.links.shown(&entry.label);
+        let uses = self.links.uses_of(&entry.label);
+        let Some(first) = uses.first() else {
+            return format!("{said} is never cited");
+        };
+        let at = self.source.position(first.marker.span.start());
+        let place = format!("{}:{}", at.line, at.column);
+        match uses.len() {
+            1 => format!("{said} is cited once, at {place}"),
+            count => format!("{said} is cited {count} times, first at {place}"),
+        }
+    }
 }
 
 /// A calendar day; rules never read a clock.

@@ -1,34 +1,72 @@
 //! The registry: one line for each file of `rules/`, and nothing else.
 
-use crate::rule::Rule;
-
+mod accessed_before_published;
+mod anachronistic_title;
+mod conflicting_details;
+mod conflicting_year;
 mod duplicate_label;
+mod duplicate_reference;
+mod future_year;
 mod gap_in_numbering;
+mod identifier_date_conflict;
+mod impossible_date;
+mod inconsistent_name_order;
+mod invalid_isbn;
+mod invalid_issn;
+mod malformed_arxiv_id;
+mod malformed_doi;
 mod malformed_marker;
+mod malformed_url;
 mod missing_reference_list;
+mod missing_title;
+mod missing_year;
 mod mixed_marker_styles;
 mod out_of_order_citation;
 mod repeated_in_group;
+mod reversed_pages;
 mod reversed_range;
+mod shared_identifier;
 mod uncited_reference;
 mod undefined_citation;
 mod unordered_list;
 mod unsorted_group;
+mod volume_year_conflict;
+
+use crate::rule::Rule;
 
 /// Every rule, by name.
 pub const RULES: &[&Rule] = &[
+    &accessed_before_published::RULE,
+    &anachronistic_title::RULE,
+    &conflicting_details::RULE,
+    &conflicting_year::RULE,
     &duplicate_label::RULE,
+    &duplicate_reference::RULE,
+    &future_year::RULE,
     &gap_in_numbering::RULE,
+    &identifier_date_conflict::RULE,
+    &impossible_date::RULE,
+    &inconsistent_name_order::RULE,
+    &invalid_isbn::RULE,
+    &invalid_issn::RULE,
+    &malformed_arxiv_id::RULE,
+    &malformed_doi::RULE,
     &malformed_marker::RULE,
+    &malformed_url::RULE,
     &missing_reference_list::RULE,
+    &missing_title::RULE,
+    &missing_year::RULE,
     &mixed_marker_styles::RULE,
     &out_of_order_citation::RULE,
     &repeated_in_group::RULE,
+    &reversed_pages::RULE,
     &reversed_range::RULE,
+    &shared_identifier::RULE,
     &uncited_reference::RULE,
     &undefined_citation::RULE,
     &unordered_list::RULE,
     &unsorted_group::RULE,
+    &volume_year_conflict::RULE,
 ];
 
 /// The rule of this name.

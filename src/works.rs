@@ -13,6 +13,7 @@ mod people;
 mod signs;
 mod titles;
 mod work;
+mod years;
 
 pub use anachronism::{Anachronism, Weight, anachronism};
 pub use aspects::{Aspect, Aspects};
@@ -23,6 +24,7 @@ pub use pairs::{Pair, pairs};
 pub use people::{Identity, PersonKey};
 pub use titles::TitleKey;
 pub use work::{Work, written_out};
+pub use years::{deposited, is_impossible, latest_year, year_range, year_span};
 
 use std::cell::OnceCell;
 

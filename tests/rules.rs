@@ -12,22 +12,37 @@ use loccit::source::{Source, SourceId};
 
 /// Rules that are on by default, with their categories. To change this table is a decision, not a formality.
 const ON_BY_DEFAULT: &[(&str, Category)] = &[
+    ("accessed-before-published", Category::Correctness),
     ("anachronistic-title", Category::Correctness),
+    ("conflicting-details", Category::Suspicious),
     ("conflicting-year", Category::Correctness),
     ("duplicate-label", Category::Correctness),
+    ("duplicate-reference", Category::Suspicious),
+    ("future-year", Category::Correctness),
     ("gap-in-numbering", Category::Suspicious),
+    ("identifier-date-conflict", Category::Correctness),
+    ("impossible-date", Category::Correctness),
     ("inconsistent-name-order", Category::Style),
+    ("invalid-isbn", Category::Correctness),
+    ("invalid-issn", Category::Correctness),
+    ("malformed-arxiv-id", Category::Correctness),
+    ("malformed-doi", Category::Correctness),
     ("malformed-marker", Category::Suspicious),
+    ("malformed-url", Category::Suspicious),
     ("missing-reference-list", Category::Suspicious),
+    ("missing-title", Category::Style),
     ("missing-year", Category::Style),
     ("mixed-marker-styles", Category::Style),
     ("out-of-order-citation", Category::Suspicious),
     ("repeated-in-group", Category::Style),
+    ("reversed-pages", Category::Correctness),
     ("reversed-range", Category::Correctness),
+    ("shared-identifier", Category::Correctness),
     ("uncited-reference", Category::Suspicious),
     ("undefined-citation", Category::Correctness),
     ("unordered-list", Category::Suspicious),
     ("unsorted-group", Category::Style),
+    ("volume-year-conflict", Category::Suspicious),
 ];
 
 /// A name says what is wrong, so that "allow NAME" reads right.

@@ -26,8 +26,6 @@ pub struct Anachronism {
     pub names: String,
     /// What is to be seen at the words: "began in 1950".
     pub label: String,
-    /// The first year that the title allows.
-    pub since: i32,
     /// How much it speaks against the year.
     pub weight: Weight,
 }
@@ -116,7 +114,6 @@ fn named_event(title: &str, container: &str, year: i32) -> Option<Anachronism> {
             },
             event.began
         ),
-        since: event.error_before.or(event.warn_before).unwrap_or(event.began),
         weight,
     })
 }
@@ -171,7 +168,6 @@ fn named_year(title: &str, year: i32, today: i32) -> Option<Anachronism> {
             range: found.range(),
             names: format!("speaks of {named}"),
             label: format!("{gap} years later"),
-            since: named,
             weight,
         })
     })
@@ -290,7 +286,6 @@ fn named_age(title: &str, year: i32) -> Option<Anachronism> {
         names: format!("speaks of {words}"),
         label: format!("began {} years later", start - year),
         range,
-        since: start,
         weight: Weight::Improbable,
     })
 }

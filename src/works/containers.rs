@@ -1,6 +1,7 @@
 //! Whether two names of journals, proceedings or volumes are one, in full, abbreviated or as an acronym.
 
 use crate::knowledge::fold::fold;
+use crate::knowledge::months::month;
 
 /// A container's name as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,18 @@ impl ContainerKey {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
+    }
+
+    /// Whether it is no name but a day: "January 24 and".
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        !self.words.is_empty() && self.words.iter().all(|word| month(word).is_some())
+    }
+
+    /// Its words without spaces, equal for equal names only.
+    #[must_use]
+    pub fn joined(&self) -> String {
+        self.words.concat()
     }
 
     /// The letter with which name, abbreviation and acronym begin alike.

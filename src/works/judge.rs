@@ -1,11 +1,11 @@
 //! The verdict on two entries: veto, ground, kind of sameness.
 
-use super::anachronism::{Weight, anachronism};
 use super::aspects::{Aspect, Aspects, Says};
 use super::comparison::Comparison;
 use super::parts::{is_other_part, is_series};
 use super::signs::{Signs, is_generic, speaks_of_another};
 use super::work::Work;
+use super::years::is_impossible;
 use crate::manuscript::WorkType;
 
 /// What two entries are to each other.
@@ -53,6 +53,9 @@ pub struct Judgement {
 pub fn compare(left: &Work<'_>, right: &Work<'_>, today: i32) -> Judgement {
     Comparison::new(left, right, today).judge()
 }
+
+/// Between two prints of a book lies a lifetime: the later one is a reprint, whoever printed it.
+const LIFETIME: i32 = 40;
 
 impl Comparison<'_> {
     fn verdict(&self, verdict: Verdict, reason: &'static str) -> Judgement {
@@ -215,10 +218,16 @@ impl Comparison<'_> {
             .equal
             .has_any(&[Aspect::Volume, Aspect::FirstPage, Aspect::Doi, Aspect::Pmid]);
         let body = |work: &Work<'_>| work.authors.first().is_none_or(|author| author.group);
-        if changes && !article && (left.living || right.living || body(self.left) && body(self.right)) {
+        let journals = self.left.is_article() && self.right.is_article();
+        if changes
+            && !article
+            && !journals
+            && (left.living || right.living || body(self.left) && body(self.right))
+        {
             return Some((Verdict::Version, "something brought up to date"));
         }
-        if books && self.has_other_publisher() {
+        let lifetime = self.year_gap() > LIFETIME && !self.has_impossible_year();
+        if books && !lifetime && self.has_other_publisher() {
             return Some((Verdict::Edition, "another publisher"));
         }
         (left.translation != right.translation).then_some((Verdict::Translation, "a translation"))
@@ -244,7 +253,6 @@ impl Comparison<'_> {
     }
 
     fn reprint(&self, left: Signs, right: Signs) -> Option<(Verdict, &'static str)> {
-        const LIFETIME: i32 = 40;
         if left.reprint != right.reprint
             || self.left.fields.original.is_some() != self.right.fields.original.is_some()
         {
@@ -335,11 +343,7 @@ impl Comparison<'_> {
     }
 
     fn has_impossible_year(&self) -> bool {
-        let impossible = |work: &Work<'_>| {
-            let future = work.years().is_some_and(|(first, _)| first >= self.today + 2);
-            let found = anachronism(work.text, work.fields, self.today);
-            future || found.is_some_and(|found| found.weight == Weight::Impossible)
-        };
+        let impossible = |work: &Work<'_>| is_impossible(work.text, work.fields, self.today);
         impossible(self.left) || impossible(self.right)
     }
 }

@@ -83,7 +83,15 @@ impl TitleKey {
     /// The same, whatever numbers they name.
     #[must_use]
     pub fn is_but_for_numbers(&self, other: &Self, formulas: bool) -> bool {
+        let unnumbered = |key: &Self| -> Vec<String> {
+            let words = key.words.iter();
+            words
+                .filter(|word| !key.numbers.contains(word))
+                .cloned()
+                .collect()
+        };
         pairs_off(&self.words, &other.words, formulas)
+            || pairs_off(&unnumbered(self), &unnumbered(other), formulas)
             || self.lacks_subtitle_of(other)
             || other.lacks_subtitle_of(self)
     }

@@ -44,7 +44,9 @@ impl<'a> Work<'a> {
     /// The work that an entry names.
     #[must_use]
     pub fn new(text: &'a str, fields: &'a Fields) -> Self {
-        let container = likely(fields.container.as_ref());
+        let container = likely(fields.container.as_ref()).map(|name| ContainerKey::new(name));
+        // "January 24 and 29, 70" is the day of a newspaper, not the volume of a journal.
+        let placed = container.as_ref().is_none_or(|container| !container.is_date());
         let plain =
             |field: &Option<Field<String>>| likely(field.as_ref()).map(|value| value.trim().to_lowercase());
         Self {
@@ -53,10 +55,14 @@ impl<'a> Work<'a> {
             title: likely(fields.title.as_ref()).map(|title| TitleKey::new(title)),
             authors: fields.authors.iter().map(PersonKey::new).collect(),
             editors: fields.editors.iter().map(PersonKey::new).collect(),
-            container: container.map(|name| ContainerKey::new(name)).unwrap_or_default(),
-            volume: likely(fields.volume.as_ref()).map(|volume| volume_key(volume)),
+            container: container.filter(|_| placed).unwrap_or_default(),
+            volume: likely(fields.volume.as_ref())
+                .filter(|_| placed)
+                .map(|volume| volume_key(volume)),
             issue: plain(&fields.issue),
-            pages: likely(fields.pages.as_ref()).and_then(PageKey::new),
+            pages: likely(fields.pages.as_ref())
+                .filter(|_| placed)
+                .and_then(PageKey::new),
             doi: fields.doi.as_ref().and_then(|field| doi_key(&field.value)),
             arxiv: fields
                 .arxiv
@@ -80,7 +86,8 @@ impl<'a> Work<'a> {
     /// Whether it stands in a journal.
     pub(super) fn is_article(&self) -> bool {
         match self.fields.kind {
-            WorkType::Article | WorkType::PaperInProceedings | WorkType::Newspaper => true,
+            WorkType::PaperInProceedings | WorkType::Newspaper => true,
+            WorkType::Article => !self.container.is_empty(),
             WorkType::Unknown => !self.container.is_empty() && self.volume.is_some(),
             _ => false,
         }
@@ -90,7 +97,7 @@ impl<'a> Work<'a> {
     pub(super) fn is_book(&self) -> bool {
         match self.fields.kind {
             WorkType::Book | WorkType::Report | WorkType::Thesis => true,
-            WorkType::Unknown => self.container.is_empty() && self.volume.is_none(),
+            WorkType::Unknown | WorkType::Article => self.container.is_empty() && self.volume.is_none(),
             _ => false,
         }
     }

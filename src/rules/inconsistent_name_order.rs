@@ -1,0 +1,125 @@
+//! `inconsistent-name-order`: some entries begin with the family name, others with the given name.
+
+use crate::finding::Finding;
+use crate::manuscript::{Entry, Name, Person};
+use crate::rule::{Case, Category, Context, Needs, Rule};
+
+pub const RULE: Rule = Rule {
+    name: "inconsistent-name-order",
+    category: Category::Style,
+    needs: Needs::List,
+    summary: "entries that begin with the given name among entries that begin with the family name, or the reverse",
+    why: "A list has one order of names; where an entry has the other, a reader may take the given name for the \
+          family name, and an index will.",
+    silent: &[
+        "names whose order their form does not tell: East Asian, Hungarian and single names",
+        "authors behind the first, whom some styles do not invert, and editors",
+        "bodies: ministries, working groups, newspapers",
+        "names in another script, which lists order in another way",
+    ],
+    source: "ISO 690 (one scheme in a list)",
+    check,
+    cases: CASES,
+};
+
+/// Fewer entries show no order.
+const LEAST: usize = 4;
+
+/// The minority is at most so many in a hundred; a larger one is a list of two halves.
+const MINORITY: usize = 30;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let ordered: Vec<(&Entry, &Person, bool)> = cx.links.entries().iter().filter_map(order).collect();
+    let (family, given): (Vec<_>, Vec<_>) = ordered
+        .iter()
+        .copied()
+        .partition(|(_, _, family_first)| *family_first);
+    let (few, many) = if family.len() < given.len() {
+        (family, given)
+    } else {
+        (given, family)
+    };
+    if ordered.len() < LEAST || few.is_empty() || few.len() * 100 > ordered.len() * MINORITY {
+        return;
+    }
+    out.extend(finding(cx, &few, &many));
+}
+
+/// The order of the first author's names, where the form tells it.
+fn order(entry: &Entry) -> Option<(&Entry, &Person, bool)> {
+    let first = entry.fields.authors.first()?;
+    let Name::Personal { family, given, .. } = &first.name else {
+        return None;
+    };
+    let latin = |name: &str| {
+        name.chars()
+            .filter(|c| c.is_alphabetic())
+            .all(|c| (c as u32) < 0x250)
+    };
+    (latin(family) && latin(given) && !given.is_empty()).then_some((entry, first, first.family_first?))
+}
+
+fn finding(
+    cx: &Context<'_>,
+    few: &[(&Entry, &Person, bool)],
+    many: &[(&Entry, &Person, bool)],
+) -> Option<Finding> {
+    let (entry, person, family_first) = *few.first()?;
+    let (usual, usual_person, _) = *many.first()?;
+    let name = |family_first: bool| if family_first { "family" } else { "given" };
+    let (this, other) = (name(family_first), name(!family_first));
+    let said = cx.links.shown_all(few.iter().map(|(entry, ..)| &entry.label));
+    let begins = if few.len() == 1 { "begins" } else { "begin" };
+    let message = match few.len() {
+        1..=2 => format!(
+            "{said} {begins} with the {this} name, {} others with the {other} name",
+            many.len()
+        ),
+        count => format!(
+            "{count} entries begin with the {this} name, {} with the {other} name",
+            many.len()
+        ),
+    };
+    Some(
+        Finding::new(&RULE, entry.field_span(&person.range), message)
+            .here(format!("the {this} name first"))
+            .also(
+                usual.field_span(&usual_person.range),
+                format!("the {other} name first"),
+            )
+            .labels(few.iter().map(|(entry, ..)| entry.label.text()))
+            .help(format!("put the {other} name first in {said}")),
+    )
+}
+
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "one given name before its family name",
+        bad: "A [1], b [2], c [3] and d [4].\n\n## References\n\n\
+              [1] ⟨Stueck, W.⟩ (1995). The Korean War: An international history. Princeton University Press.\n\
+              [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
+              [3] ⟦Joungwon A. Kim⟧ (1975). Divided Korea: The politics of development. Harvard University Press.\n\
+              [4] Cumings, B. (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n",
+        good: "A [1], b [2], c [3] and d [4].\n\n## References\n\n\
+               [1] Stueck, W. (1995). The Korean War: An international history. Princeton University Press.\n\
+               [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
+               [3] Kim, J. A. (1975). Divided Korea: The politics of development. Harvard University Press.\n\
+               [4] Cumings, B. (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n",
+    },
+    Case::Quiet {
+        title: "only the first author is inverted",
+        text: "A [1], b [2], c [3] and d [4].\n\n## References\n\n\
+               [1] Stueck, William, and Bruce Cumings. The Korean War. Princeton: Princeton University Press, 1995.\n\
+               [2] Chen, Jian. Mao's China and the Cold War. Chapel Hill: University of North Carolina Press, 2001.\n\
+               [3] Kim, Joungwon A., and Ann Lee. Divided Korea. Cambridge: Harvard University Press, 1975.\n\
+               [4] Smith, Adam. The Wealth of Nations. London: Penguin, 1999.\n",
+    },
+    Case::Quiet {
+        title: "a body among people",
+        text: "A [1], b [2], c [3] and d [4].\n\n## References\n\n\
+               [1] Stueck, W. (1995). The Korean War: An international history. Princeton University Press.\n\
+               [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
+               [3] World Health Organization. (1975). The politics of development. World Health Organization.\n\
+               [4] Cumings, B. (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n",
+    },
+];
