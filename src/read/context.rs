@@ -171,12 +171,9 @@ impl<'a> Context<'a> {
 
     /// Two numbers that are surely an interval: one is zero, or a sign or "CI" says so.
     fn interval(&self) -> bool {
+        let cites = &self.marker.cites;
         let Some(pair) = self.pair() else {
-            return self
-                .marker
-                .cites
-                .iter()
-                .all(|cite| cite.label.number() == Some(0));
+            return !cites.is_empty() && cites.iter().all(|cite| cite.label.number() == Some(0));
         };
         if pair.first() == Some(&0) || self.after.trim_start().starts_with(['∪', '∩', '×', '²', '^']) {
             return true;
@@ -372,13 +369,24 @@ impl<'a> Context<'a> {
         if self.perhaps_interval() {
             return Some("perhaps an interval");
         }
-        if marker.scheme == Scheme::Parenthesized {
-            return self.doubt_round(known);
+        if !known && self.block.kind == BlockKind::Cell {
+            return Some("in a table, and not a number of the list");
         }
-        if marker.scheme == Scheme::Superscript && !known {
-            return Some("raised, and not a number of the list");
-        }
-        None
+        let display = marker.scheme == Scheme::Parenthesized && self.is_alone();
+        display.then_some("the number of a display")
+    }
+
+    /// Whether a citation could stand here if its number were known: behind a word, before a space or a stop.
+    pub fn stands_as_citation(&self) -> bool {
+        let behind = self
+            .before
+            .trim_end()
+            .ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | ')' | '”' | '"'));
+        let before = self.after.is_empty()
+            || self
+                .after
+                .starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
+        behind && before
     }
 
     /// A cell with nothing but numbers and signs.
@@ -386,13 +394,6 @@ impl<'a> Context<'a> {
         let text = self.block.prose.text();
         let outside = text.len() - (self.marker.range.end - self.marker.range.start);
         outside > 0 && !text.chars().any(char::is_alphabetic)
-    }
-
-    fn doubt_round(&self, known: bool) -> Option<&'static str> {
-        if !known {
-            return Some("in parentheses, and not a number of the list");
-        }
-        self.is_alone().then_some("the number of a display")
     }
 }
 

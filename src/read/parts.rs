@@ -167,8 +167,25 @@ fn is_byline(block: &Block) -> bool {
     ]
     .iter()
     .any(|word| text.contains(word));
-    let names = text.len() < 120 && !text.trim_end().ends_with(['.', '!', '?', ']']);
-    text.len() < 1500 && (names || !has_sentences(text) && (raised || place))
+    let short = text.len() < 120
+        && !text
+            .trim_end()
+            .ends_with(|c: char| matches!(c, '.' | '!' | '?' | ']') || c.is_numeric());
+    short || text.len() < 1500 && !has_sentences(text) && (raised || place) && mostly_names(text)
+}
+
+/// Whether most longer words begin with a capital, as in names and addresses.
+fn mostly_names(text: &str) -> bool {
+    let words = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.len() > 3);
+    let (count, names) = words.fold((0, 0), |(count, names), word| {
+        (
+            count + 1,
+            names + usize::from(word.starts_with(char::is_uppercase)),
+        )
+    });
+    names * 2 > count
 }
 
 /// Text proper has several sentences; a byline has none.

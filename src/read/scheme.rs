@@ -19,6 +19,8 @@ pub(super) struct Document<'a> {
 const PARENTHESES_COVER: f64 = 0.5;
 /// So much of the list must be cited in a scheme for it to be the document's.
 const COVER: f64 = 0.2;
+/// Lists beyond this many are those of chapters, and none of them goes on with another's numbers.
+const MOST_LISTS: usize = 20;
 
 /// Gives each marker its list, its standing and the reason, and says how the document cites.
 pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Scheme {
@@ -101,7 +103,8 @@ fn spread_intervals(blocks: &[Block], markers: &mut [Marker]) {
     }
 }
 
-/// The list behind the marker; for what stands behind all lists, the last one; another where only that has the label.
+/// The list behind the marker; for what stands behind all lists, the last one; another where only that has the label
+/// and goes on with the numbers.
 fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker) -> Option<usize> {
     let usable = |index: &usize| {
         document
@@ -110,22 +113,36 @@ fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker)
             .is_some_and(|list| list.kind != ListKind::Further)
     };
     let count = document.lists.len();
-    let nearest = (0..count)
-        .filter(usable)
-        .find(|&index| {
-            document
-                .list_blocks
-                .get(index)
-                .is_some_and(|&block| block > marker.block)
-        })
-        .or_else(|| (0..count).rev().find(usable))
+    let next = document
+        .list_blocks
+        .partition_point(|&block| block <= marker.block);
+    let nearest = (next..count)
+        .find(usable)
+        .or_else(|| (0..next).rev().find(usable))
         .or_else(|| count.checked_sub(1))?;
-    let first = &marker.cites.first()?.label;
+    let Some(first) = marker.cites.first().map(|cite| &cite.label) else {
+        return Some(nearest);
+    };
     let has = |index: usize| known.get(index).is_some_and(|labels| labels.contains(first));
     if has(nearest) {
         return Some(nearest);
     }
-    Some((0..count).find(|&index| has(index)).unwrap_or(nearest))
+    let head = document
+        .lists
+        .get(nearest)?
+        .entries
+        .first()
+        .map(|entry| &entry.label);
+    let apart = |index: &usize| {
+        head.is_some_and(|head| known.get(*index).is_some_and(|labels| !labels.contains(head)))
+    };
+    Some(
+        (0..count)
+            .take(MOST_LISTS)
+            .filter(apart)
+            .find(|&index| has(index))
+            .unwrap_or(nearest),
+    )
 }
 
 /// The scheme in which most of the list is cited; brackets before superscripts before parentheses.

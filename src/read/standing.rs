@@ -18,6 +18,8 @@ pub(super) struct Habits {
     glued: HashSet<Glue>,
     /// Whether links on numbers are citations.
     linked: bool,
+    /// Whether hardly any number of this form is none of the list's.
+    strays_rare: bool,
 }
 
 impl Habits {
@@ -30,6 +32,7 @@ impl Habits {
         Self {
             glued: glued_makes(document, markers, scheme),
             linked: links_are_citations(known, markers),
+            strays_rare: strays_are_rare(document, known, markers, scheme),
         }
     }
 }
@@ -51,6 +54,47 @@ fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> H
         .filter(|(_, labels)| labels.len() >= GLUED_ENOUGH)
         .map(|(glue, _)| glue)
         .collect()
+}
+
+/// Of this many citations at most one may be a number that the list does not have.
+const STRAYS: usize = 15;
+
+/// Whether the numbers that the list does not have are so few that they look like slips and not like something else.
+fn strays_are_rare(
+    document: &Document<'_>,
+    known: &[HashSet<&Label>],
+    markers: &[Marker],
+    scheme: Scheme,
+) -> bool {
+    let (mut strays, mut hits) = (0, 0);
+    for marker in markers
+        .iter()
+        .filter(|marker| marker.scheme == scheme && marker.malformed.is_none())
+    {
+        let Some(block) = document
+            .blocks
+            .get(marker.block)
+            .filter(|block| block.kind != BlockKind::Cell)
+        else {
+            continue;
+        };
+        let context = Context::of(block, marker);
+        if context.excludes().is_some() || !context.stands_as_citation() {
+            continue;
+        }
+        let labels = marker.list.and_then(|list| known.get(list));
+        let hit = labels.is_some_and(|labels| marker.cites.iter().any(|cite| labels.contains(&cite.label)));
+        let year = marker
+            .cites
+            .iter()
+            .any(|cite| cite.label.number().is_none_or(|number| number >= 1000));
+        if hit {
+            hits += 1;
+        } else if !year {
+            strays += 1;
+        }
+    }
+    strays * STRAYS <= hits
 }
 
 /// Whether links on numbers of the list are met often enough to be this document's citations.
@@ -232,6 +276,9 @@ impl Judge<'_> {
                 );
             }
         }
+        if !any_known && marker.scheme != Scheme::BracketedNumeric && !self.stands_for_lost_entry(context) {
+            return (Standing::No, "not a number of the list");
+        }
         if let Some(reason) = context.doubt(marker, all_known) {
             return (
                 if any_known {
@@ -251,6 +298,12 @@ impl Judge<'_> {
             return (Standing::Doubtful, "a number far beyond the list");
         }
         (Standing::Sure, "the form of this document's citations")
+    }
+
+    /// Raised numbers and numbers in parentheses mean many things: one that the list does not have is a citation only
+    /// where such numbers are rare and it stands as citations do.
+    fn stands_for_lost_entry(&self, context: &Context<'_>) -> bool {
+        self.habits.strays_rare && context.stands_as_citation()
     }
 
     fn without_list(&self, block: &Block, marker: &Marker) -> Verdict {
