@@ -30,9 +30,12 @@ const FOUND: u8 = 1;
 /// A usage or read error, or nothing there to read.
 const TROUBLE: u8 = 2;
 
+const EXIT_CODES: &str = "Exit codes: 0 no finding at error level; 1 at least one; 2 something could not be read, or \
+                          the command line is not understood";
+
 /// Does each citation of a manuscript stand for the entry it should?
 #[derive(Debug, Parser)]
-#[command(name = "loccit", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "loccit", version, arg_required_else_help = true, max_term_width = 100, after_help = EXIT_CODES)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

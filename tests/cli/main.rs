@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod levels;
 mod program;
 
 use std::fs;
