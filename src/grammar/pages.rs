@@ -181,8 +181,15 @@ fn between(input: &str) -> IResult<&str, bool> {
         opt(terminated(one_of(",;:"), space0)),
     )
         .parse(input)?;
-    let spaced = before(input, rest).ends_with(' ');
-    Ok((rest, mark == Some('.') && more.is_none() && spaced))
+    let stop = mark == Some('.') && more.is_none();
+    // `1.1` is one number, not two.
+    if stop && !before(input, rest).ends_with(' ') && rest.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Space,
+        )));
+    }
+    Ok((rest, stop))
 }
 
 fn piece(input: &str) -> IResult<&str, Piece<'_>> {
@@ -235,7 +242,12 @@ fn label<'a>(
             if rest.starts_with(|c: char| c.is_alphabetic()) {
                 continue;
             }
-            let (rest, _) = (opt(one_of(".:")), space0).parse(rest)?;
+            let (behind, _) = (opt(one_of(".:")), space0).parse(rest)?;
+            // `S123` is a page of its own, not page 123.
+            if behind.len() == rest.len() && word.len() == 1 && *word != "p" && *word != "v" {
+                continue;
+            }
+            let rest = behind;
             if rest.starts_with(|c: char| c.is_alphanumeric()) {
                 return Ok((rest, ()));
             }

@@ -238,7 +238,7 @@ fn apostrophe(input: &str) -> IResult<&str, char> {
 
 /// A capitalised word of two letters or more: `O'Doherty`, `Kohwi-Shigematsu`, `St.`
 fn name_word(input: &str) -> IResult<&str, &str> {
-    let start = usize::from(input.starts_with(is_apostrophe));
+    let start = usize::from(input.starts_with(is_apostrophe)) + small_prefix(input);
     if !input.chars().nth(start).is_some_and(char::is_uppercase) {
         return fail(input);
     }
@@ -263,6 +263,16 @@ fn name_word(input: &str) -> IResult<&str, &str> {
         end
     };
     Ok((from(input, end), slice(input, 0..end)))
+}
+
+/// The letters of a small word that a hyphen joins to a family name: `ben-Avraham`, `al-Sayed`.
+fn small_prefix(input: &str) -> usize {
+    match input.split_once('-') {
+        Some((word, rest)) if rest.starts_with(char::is_uppercase) && class(word).is(Class::PARTICLE) => {
+            word.chars().count() + 1
+        }
+        _ => 0,
+    }
 }
 
 /// Combining marks belong to the letter before.

@@ -30,10 +30,16 @@ pub(super) struct TitleReading {
 pub(super) fn best_title(look: &Look<'_>, start: &Start<'_>, habits: &Habits) -> TitleReading {
     let main = main_run(look, start);
     let (title, dress) = dressed(look, start, main);
-    if let Some(range) = title {
-        return finished(look, start, range, dress, main);
+    let dressed = title.map(|range| finished(look, range, dress, main));
+    match dressed {
+        Some(quoted) if quoted.dress == Dress::Quoted => quoted,
+        // Italics may be a species at the head of a title.
+        Some(italic) => {
+            let bare = bare(look, start, main, habits);
+            if bare.score > italic.score { bare } else { italic }
+        }
+        None => bare(look, start, main, habits),
     }
-    bare(look, start, main, habits)
 }
 
 /// The run that gives volume and pages, if one does.
@@ -51,7 +57,9 @@ fn main_run(look: &Look<'_>, start: &Start<'_>) -> Option<usize> {
 /// A title in quotation marks or italics.
 fn dressed(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> (Option<Range<usize>>, Dress) {
     let text = look.text;
-    if let Some(inner) = quoted(text, start.title, limit(look, start, main)) {
+    if let Some(inner) =
+        quoted(text, start.title, limit(look, start, main)).filter(|inner| closes(text, inner))
+    {
         return (Some(inner), Dress::Quoted);
     }
     let Some(italic) = look.italic_at(start.title) else {
@@ -93,6 +101,23 @@ fn quoted(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
     (end > 1).then_some(inner..inner + end)
 }
 
+/// Whether a quotation ends a title, and not only its first words.
+fn closes(text: &str, inner: &Range<usize>) -> bool {
+    let stopped = char_before(text, inner.end).is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
+    let mut behind = from(text, inner.end).chars().skip(1);
+    let goes_on = match behind.next() {
+        Some(':' | '-' | '–' | '—') => true,
+        Some(' ') => {
+            behind.find(|c| *c != ' ').is_some_and(char::is_lowercase)
+                && !from(text, inner.end)
+                    .get(1..)
+                    .is_some_and(|rest| rest.trim_start_matches(['”', '’', '"', ' ']).starts_with("in "))
+        }
+        _ => false,
+    };
+    stopped || !goes_on
+}
+
 /// The mark that closes a quotation whose opening mark looks otherwise: marks inside are counted.
 fn paired_close(body: &str, open: char, close: char) -> Option<usize> {
     let mut depth = 1_usize;
@@ -129,13 +154,7 @@ fn straight_close(body: &str, close: char) -> Option<usize> {
 }
 
 /// A dressed title with what follows it.
-fn finished(
-    look: &Look<'_>,
-    start: &Start<'_>,
-    range: Range<usize>,
-    dress: Dress,
-    main: Option<usize>,
-) -> TitleReading {
+fn finished(look: &Look<'_>, range: Range<usize>, dress: Dress, main: Option<usize>) -> TitleReading {
     let text = look.text;
     let mut next = range.end;
     let behind = from(text, next);
@@ -155,7 +174,6 @@ fn finished(
     let title = clean(text, range);
     let cut = cut_behind(look, next, main);
     let score = 4.0 + venue_score(look, next..cut, main.is_some()).max(-0.5) + title_score(look, &title);
-    let _ = start;
     TitleReading {
         title,
         dress,
