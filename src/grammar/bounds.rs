@@ -27,8 +27,12 @@ pub(super) enum Edge {
     Italic,
     /// A date in brackets.
     Date,
+    /// A bracket that holds publisher and year opens.
+    Bracket,
     /// The end of what can be read.
     End,
+    /// There is no title to end.
+    None,
 }
 
 /// A place where a part may end.
@@ -52,7 +56,7 @@ pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
         }
         while brackets.next_if(|range| range.start < at).is_some() {}
         if let Some(close) = brackets.next_if(|range| range.start == at).map(|range| range.end) {
-            if let Some(bound) = genre(text, at, close) {
+            if let Some(bound) = genre(text, at, close).or_else(|| imprint(text, at, close)) {
                 skip_to = bound.next;
                 out.push(bound);
             } else {
@@ -143,6 +147,19 @@ fn genre(text: &str, open: usize, close: usize) -> Option<Bound> {
         at: open,
         next: text.len() - next.len(),
         edge: Edge::Genre,
+    })
+}
+
+/// `(Cambridge University Press, 1986)`, `(London: Routledge, 1992)` behind a title.
+fn imprint(text: &str, open: usize, close: usize) -> Option<Bound> {
+    let inner = slice(text, open + 1..close.checked_sub(1)?);
+    let year = inner.get(inner.len().checked_sub(4)?..)?;
+    let names = inner.len() > 9 && inner.starts_with(char::is_uppercase) && inner.contains(", ");
+    let fits = names && text.get(open..)?.starts_with('(') && year.bytes().all(|b| b.is_ascii_digit());
+    fits.then_some(Bound {
+        at: open,
+        next: open + 1,
+        edge: Edge::Bracket,
     })
 }
 

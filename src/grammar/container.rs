@@ -25,6 +25,7 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
         };
     }
     let led = led(stretch);
+    let made = is_made_by(stretch) || begins_with_edition(stretch);
     let italic = look
         .italic_at(range.start + led.map_or(0, |lead| lead.len()))
         .is_some_and(|italic| {
@@ -46,7 +47,8 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
     let mut score = 0.0;
     score += if italic { 4.0 } else { 0.0 };
     score += if led.is_some() { 2.5 } else { 0.0 };
-    score += if looks.starts_lower && led.is_none() {
+    score += if made { 1.5 } else { 0.0 };
+    score += if looks.starts_lower && led.is_none() && !made {
         -2.0
     } else {
         0.0
@@ -180,15 +182,33 @@ fn chapter_venue<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>)
         venue.editors = editors;
         range.start += next;
     }
-    let stretch = slice(text, range.clone());
-    let italic = look.italic_at(range.start).map(|italic| italic.end - range.start);
-    let end = italic
-        .filter(|end| *end <= stretch.len())
-        .unwrap_or_else(|| container_end(look, range.clone()));
-    let container = range.start..range.start + end;
-    venue.container = some(container_name(text, container.clone()));
+    let container = match look.italic_at(range.start) {
+        Some(italic) => range.start..italic.end,
+        None => range.start..range.start + container_end(look, range.clone()),
+    };
+    let (name, city) = without_place(look, container.clone());
+    venue.container = some(container_name(text, name));
+    venue.place = city;
+    range.end = range.end.max(container.end);
     let behind = trimmed(text, container.end..range.end, &[',', '.', ';', '(', ')']);
     remainder(look, behind, venue)
+}
+
+/// The name of a meeting without the places behind it: `…, Zurich, Switzerland`.
+fn without_place(look: &Look<'_>, container: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let text = look.text;
+    let mut name = container.clone();
+    while let Some(at) = slice(text, name.clone()).rfind(", ").map(|at| name.start + at) {
+        let tail = at + 2..name.end;
+        let (head_words, words) = (look.wording.counts(&(name.start..at)), look.wording.counts(&tail));
+        let plain = words.words < 4 && words.words == words.capitals && words.journal + words.publisher == 0;
+        if !plain || head_words.words < 4 || head_words.journal == 0 {
+            break;
+        }
+        name.end = at;
+    }
+    let city = trimmed(text, name.end..container.end, &[',', '.']);
+    (name, some(city))
 }
 
 /// Where a container without print of its own ends: before editors, a stop, a comma before a place.
@@ -314,30 +334,57 @@ fn parts(look: &Look<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     out
 }
 
+/// Words in front of editors.
+const EDITED: &[&str] = &[
+    "edited by ",
+    "Edited by ",
+    "ed. by ",
+    "Ed. by ",
+    "ed. ",
+    "Ed. ",
+    "eds. ",
+    "Eds. ",
+    "hrsg. von ",
+    "Hrsg. von ",
+];
+
+/// Words in front of translators.
+const TRANSLATED: &[&str] = &[
+    "translated by ",
+    "Translated by ",
+    "trans. by ",
+    "Trans. by ",
+    "trans. ",
+    "Trans. ",
+    "transl. ",
+    "Übers. von ",
+    "traduit par ",
+];
+
+/// Whether a part names editors or translators.
+fn is_made_by(stretch: &str) -> bool {
+    EDITED
+        .iter()
+        .chain(TRANSLATED)
+        .any(|lead| stretch.starts_with(lead))
+}
+
+/// Whether a part begins with an edition, `2nd ed.`, `2. Aufl.`
+fn begins_with_edition(stretch: &str) -> bool {
+    let marks = ['.', ',', ';'];
+    let numbered = stretch.starts_with(|c: char| c.is_ascii_digit());
+    let skip = stretch
+        .find(". ")
+        .filter(|at| numbered && *at < 4)
+        .map_or(0, |at| at + 2);
+    let end = from(stretch, skip)
+        .find(marks)
+        .map_or(stretch.len(), |end| skip + end);
+    is_edition(slice(stretch, 0..end))
+}
+
 /// `edited by A. Smith`, `trans. John Gledson`, `A. Smith, Ed.`; the second says whether they translated.
 fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
-    const EDITED: &[&str] = &[
-        "edited by ",
-        "Edited by ",
-        "ed. by ",
-        "Ed. by ",
-        "ed. ",
-        "Ed. ",
-        "eds. ",
-        "Eds. ",
-        "hrsg. von ",
-        "Hrsg. von ",
-    ];
-    const TRANSLATED: &[&str] = &[
-        "translated by ",
-        "Translated by ",
-        "trans. ",
-        "Trans. ",
-        "transl. ",
-        "trans. by ",
-        "Übers. von ",
-        "traduit par ",
-    ];
     let lead = |leads: &[&str]| leads.iter().find_map(|lead| stretch.strip_prefix(lead));
     let (names, translators) = match (lead(EDITED), lead(TRANSLATED)) {
         (Some(rest), _) => (rest, false),

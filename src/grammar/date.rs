@@ -8,6 +8,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::scan::{before, is_dash};
+use super::words::{Class, class};
 use crate::knowledge::months;
 use crate::manuscript::Date;
 
@@ -327,9 +328,9 @@ fn months(input: &str) -> IResult<&str, Option<u8>> {
 /// A month's name, whole or shortened.
 pub(super) fn month(input: &str) -> IResult<&str, u8> {
     let (rest, word) = take_while(char::is_alphabetic).parse(input)?;
-    let month = (word.len() > 2 && word.len() < 30)
-        .then(|| months::month(word))
-        .flatten();
+    // "Dis" of a journal's name is January in one language.
+    let named = (3..30).contains(&word.len()) && !class(word).is(Class::JOURNAL);
+    let month = named.then(|| months::month(word)).flatten();
     let Some(month) = month else {
         return Err(nom::Err::Error(nom::error::Error::new(
             input,

@@ -117,7 +117,7 @@ fn may_begin(input: &str) -> bool {
     }
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let (word, behind) = input.split_at_checked(end).unwrap_or_default();
-    if word.len() > 24 {
+    if word.len() > 24 || (class(word).is(Class::JOURNAL) && !class(word).is(Class::LABEL)) {
         return false;
     }
     let numbered = behind

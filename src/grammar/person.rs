@@ -3,7 +3,7 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of};
-use nom::combinator::{opt, recognize, verify};
+use nom::combinator::{map, opt, recognize, verify};
 use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
@@ -99,8 +99,12 @@ pub(super) fn glued(input: &str) -> IResult<&str, Spelled<'_>> {
 pub(super) fn inverted(input: &str) -> IResult<&str, Spelled<'_>> {
     let (rest, family) = family(input)?;
     let (rest, early) = suffix(rest)?;
-    let (rest, _) = (char(','), blank).parse(rest)?;
-    let (rest, (given, form)) = given_behind(rest)?;
+    let (rest, _) = char(',').parse(rest)?;
+    // `Grant,J.`: the blank may be lost before initials.
+    let (rest, (given, form)) = match blank(rest) {
+        Ok((rest, _)) => given_behind(rest)?,
+        Err(_) => map(dotted, |given| (given, Form::CommaInitials)).parse(rest)?,
+    };
     let (rest, _) = opt(preceded(blank, particles)).parse(rest)?;
     let (rest, late) = suffix(rest)?;
     let suffix = if early.is_empty() { late } else { early };
@@ -325,12 +329,16 @@ fn dotted(input: &str) -> IResult<&str, &str> {
     let one = (dotted_initial, opt(dotted_joint));
     let (rest, _) = recognize(many_m_n(1, 6, one)).parse(input)?;
     let found = before(input, rest).trim_end();
-    Ok((from(input, found.len()), found))
+    let rest = from(input, found.len());
+    // `R. O,`: the last stop may be lost.
+    let last = (opt(blank), initial, nom::combinator::peek(one_of(",;")));
+    let (rest, more) = opt(recognize(last)).parse(rest)?;
+    Ok((rest, slice(input, 0..found.len() + more.map_or(0, str::len))))
 }
 
 /// What joins two dotted initials; a blank only in front of a further one.
 fn dotted_joint(input: &str) -> IResult<&str, &str> {
-    let (rest, joint) = recognize((opt(blank), opt(dash))).parse(input)?;
+    let (rest, joint) = recognize((opt(blank), opt((dash, opt(blank))))).parse(input)?;
     nom::combinator::peek(dotted_initial).parse(rest)?;
     Ok((rest, joint))
 }
@@ -377,7 +385,8 @@ fn digraph(input: &str) -> IResult<&str, &str> {
 
 /// Given names behind a comma: initials, or one to three names with initials behind them.
 fn given_behind(input: &str) -> IResult<&str, (&str, Form)> {
-    if let Ok((rest, found)) = alt((dotted, tight, spaced_initials)).parse(input) {
+    let stopped = recognize((tight, char('.'), nom::combinator::peek(one_of(" ,;"))));
+    if let Ok((rest, found)) = alt((dotted, stopped, tight, spaced_initials)).parse(input) {
         return Ok((rest, (found, Form::CommaInitials)));
     }
     let names = separated_list1(blank, verify(name_word, |word: &str| !looks_like_initials(word)));

@@ -12,7 +12,8 @@ use super::bounds::Edge;
 use super::date::{self, Dated};
 use super::look::Look;
 use super::people::{self, People, Spelling};
-use super::scan::{from, slice, trimmed};
+use super::person;
+use super::scan::{from, is_dash, place, slice, trimmed};
 use super::words::{Class, class};
 
 /// Who stands at the head of the entry.
@@ -71,6 +72,7 @@ pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
         );
     }
     out.extend(bodies(look, lead));
+    out.extend(nobody(text, lead));
     out.push(Start {
         head: Head::Nobody,
         prefix: None,
@@ -81,6 +83,25 @@ pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
         score: 0.0,
     });
     out
+}
+
+/// `———. 1783. Title`, `1968 Title`: the author of the entry before, or none, and a date.
+fn nobody(text: &str, lead: usize) -> Option<Start<'_>> {
+    let dashes = from(text, lead).len()
+        - from(text, lead)
+            .trim_start_matches(|c| is_dash(c) || c == '_')
+            .len();
+    let behind = behind(text, lead + dashes, false);
+    let repeated = dashes > 2 || (dashes > 0 && !text.starts_with('-'));
+    (repeated || behind.date.is_some()).then(|| Start {
+        score: if repeated { 3.0 } else { 1.0 },
+        head: Head::Nobody,
+        prefix: None,
+        after: behind.after,
+        date: behind.date,
+        editors: false,
+        title: behind.title,
+    })
 }
 
 /// `NYT, ` in front of people: capitals and a comma.
@@ -102,8 +123,9 @@ fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usi
     };
     let dated = if behind.date.is_some() { 0.8 } else { 0.0 };
     let late = if prefix.is_some() { -0.3 } else { 0.0 };
+    let cut = if cuts_a_name(text, &people) { -2.5 } else { 0.0 };
     Start {
-        score: people.strength() + certain_edge + dated + late,
+        score: people.strength() + certain_edge + dated + late + cut,
         head: Head::People(people),
         prefix,
         after: behind.after,
@@ -111,6 +133,19 @@ fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usi
         editors: behind.editors,
         title: behind.title,
     }
+}
+
+/// Whether `Lisa F.` was read of `Lisa F. Rau.`: a further word completes the last name.
+fn cuts_a_name(text: &str, people: &People<'_>) -> bool {
+    let Some(last) = people.persons.last() else {
+        return false;
+    };
+    let tail = from(text, place(text, last.whole).start);
+    people.spelling == Spelling::FamilyInitials
+        && last.given.ends_with('.')
+        && person::names_family(tail).is_ok_and(|(rest, longer)| {
+            longer.whole.len() > last.whole.len() && person::name_ends(rest).is_ok()
+        })
 }
 
 struct Behind<'a> {
@@ -155,8 +190,12 @@ fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
 /// A date in brackets, or one that a stop, comma or colon ends.
 fn date_behind(rest: &str) -> Option<(&str, Dated<'_>)> {
     let (next, found) = date::dated(rest).ok()?;
-    let closed =
-        found.bracketed || next.starts_with(['.', ',', ':', ';', '，', '。']) || next.starts_with(" “");
+    let word = next
+        .trim_start()
+        .starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '"'));
+    let closed = found.bracketed
+        || next.starts_with(['.', ',', ':', ';', '，', '。'])
+        || (word && next.starts_with(' ') && found.date.month.is_none());
     closed.then_some((next, found))
 }
 
@@ -276,7 +315,7 @@ fn body_likeness(phrase: &str) -> Option<f32> {
         _ if anonymous => 3.5,
         _ if acronym => 1.8,
         (true, 1..) => 2.4,
-        (true, 0) if words.len() < 4 => 0.4,
+        (true, 0) if words.len() < 4 => -0.3,
         (false, 1..) if words.len() < 8 && capital(phrase) => 0.0,
         _ => return None,
     })

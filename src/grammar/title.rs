@@ -90,6 +90,10 @@ fn limit(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> usize {
 /// The inside of the quotation that begins here.
 fn quoted(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
     let open = from(text, start).chars().next()?;
+    if let Some(body) = from(text, start).strip_prefix("``") {
+        let end = body.find("''")?;
+        return Some(start + 2..start + 2 + end);
+    }
     let close = closing(open)?;
     let inner = start + open.len_utf8();
     let body = text.get(inner..limit.max(inner))?;
@@ -206,6 +210,12 @@ fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>, habits: &Habits
         .bounds
         .iter()
         .filter(|bound| bound.at > start.title && bound.at <= limit)
+        .filter(|bound| {
+            !look
+                .runs
+                .iter()
+                .any(|run| run.range.start < bound.at && bound.at < run.range.end)
+        })
         .copied()
         .take(MOST_EDGES)
         .chain(
@@ -214,6 +224,7 @@ fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>, habits: &Habits
                 .filter_map(|italic| italic_bound(look, start, italic, limit)),
         )
         .chain(date_bound(look, start, limit))
+        .chain(no_title(look, start, main))
         .chain(std::iter::once(Bound {
             at: limit,
             next: limit,
@@ -270,6 +281,21 @@ fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound>
     })
 }
 
+/// An article of which only the journal is named: "A. Smith, J. Appl. Phys. 86, 4520 (1999)".
+fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<Bound> {
+    let run = look.runs.get(main?)?;
+    let stretch = start.title..run.range.start;
+    let words = look.wording.counts(&stretch);
+    let mut inner = look.bounds.iter().filter(|bound| stretch.contains(&bound.at));
+    let bare = inner.all(|bound| matches!(bound.edge, Edge::Weak | Edge::Full) || bound.next >= stretch.end);
+    let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
+    (fits && matches!(start.head, Head::People(_))).then_some(Bound {
+        at: start.title,
+        next: start.title,
+        edge: Edge::None,
+    })
+}
+
 fn at_bound(
     look: &Look<'_>,
     start: &Start<'_>,
@@ -316,7 +342,9 @@ fn dates_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
     let dated = look.runs.iter().any(|run| {
         let opens = from(look.text, run.range.start).starts_with(['(', '（']);
         let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
-        opens && single && title.contains(&run.range.start)
+        let month = matches!(run.pieces.as_slice(), [Piece::Date(date), ..] if date.date.month.is_some());
+        let labelled = matches!(run.pieces.as_slice(), [Piece::Pages(_), ..]);
+        (opens && single || month || labelled) && title.contains(&run.range.start)
     });
     if dated { 2.0 } else { 0.0 }
 }
@@ -327,12 +355,14 @@ const fn edge_score(edge: Edge) -> f32 {
         Edge::Genre => 5.0,
         Edge::Slashes => 4.0,
         Edge::Date => 2.5,
+        Edge::Bracket => 1.6,
         Edge::Full => 2.0,
         Edge::Question => 1.8,
         Edge::Quote | Edge::Italic => 1.0,
         Edge::Comma => 0.4,
         Edge::Semicolon => 0.2,
         Edge::Weak => 0.0,
+        Edge::None => 3.5,
         Edge::Colon => -1.5,
         Edge::End => 0.0,
     }
@@ -344,6 +374,7 @@ fn title_score(look: &Look<'_>, title: &Range<usize>) -> f32 {
     let looks = look.wording.counts(title);
     let first_digit = slice(text, title.clone()).starts_with(|c: char| c.is_ascii_digit());
     let length = match looks.words {
+        0 if title.is_empty() => 0.0,
         0 if slice(text, title.clone()).chars().filter(|c| is_cjk(*c)).count() > 2 => 0.5,
         0 => -4.0,
         1 => -0.8,
