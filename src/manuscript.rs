@@ -25,6 +25,17 @@ pub struct Manuscript {
     pub external_list: bool,
     /// What could not be read, or only in part.
     pub problems: Vec<Problem>,
+    /// What was left out of the text: running heads, page numbers, line numbers.
+    pub furniture: Vec<Furniture>,
+}
+
+/// What a page prints around the text, and why it was taken for that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// Where it stands.
+    pub span: Span,
+    /// Why it was left out, in a few words.
+    pub reason: &'static str,
 }
 
 /// What a block of text is.

@@ -8,6 +8,7 @@ mod heads;
 mod html;
 mod list;
 mod lists;
+mod lost;
 mod markdown;
 mod markers;
 mod parts;
@@ -16,6 +17,7 @@ mod scheme;
 mod standing;
 mod text;
 mod torn;
+mod torn_labels;
 
 use crate::manuscript::{Block, BlockKind, Label, Manuscript, Marker, Part, Scheme};
 use crate::source::Source;
@@ -42,8 +44,8 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
     parts::assign(&mut found.blocks);
     let lists = lists::read(source, &mut found);
     torn::join(&mut found.blocks);
-    let (markers, scheme) = read_markers(&found.blocks, &lists);
-    let problems = problems::of(&found, &lists, &markers, scheme);
+    let (mut markers, scheme) = read_markers(&found.blocks, &lists);
+    let problems = problems::of(&found, &lists, &mut markers, scheme);
     Manuscript {
         blocks: found.blocks,
         lists: lists.lists,
@@ -51,6 +53,7 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
         scheme,
         external_list: found.external_list,
         problems,
+        furniture: found.furniture,
     }
 }
 
@@ -73,24 +76,39 @@ fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
         .map(Label::text)
         .collect();
     let parentheses = !lists.is_empty() && lists.iter().all(|list| list.form != Scheme::BracketedNumeric);
-    let wanted = markers::Wanted {
-        parentheses,
-        keys: &keys,
-    };
-    let mut markers: Vec<Marker> = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        if block.part != Part::List && block.kind != BlockKind::Verbatim {
-            markers.extend(markers::find(block, index, &wanted));
-        }
-    }
     let document = scheme::Document {
         blocks,
         lists,
         list_blocks: &found.first_blocks,
     };
-    let scheme = scheme::decide(&document, &mut markers);
+    let read = |parentheses| {
+        let wanted = markers::Wanted {
+            parentheses,
+            keys: &keys,
+        };
+        let mut markers = find_markers(blocks, &wanted);
+        let scheme = scheme::decide(&document, &mut markers);
+        (markers, scheme)
+    };
+    let (mut markers, scheme) = read(parentheses);
     if lists.is_empty() {
         scheme::prove_without_list(&mut markers);
     }
+    if !parentheses && !lists.is_empty() && scheme::is_hardly_cited(lists, &markers) {
+        let other = read(true);
+        if other.1 == Scheme::Parenthesized {
+            return other;
+        }
+    }
     (markers, scheme)
+}
+
+fn find_markers(blocks: &[Block], wanted: &markers::Wanted<'_>) -> Vec<Marker> {
+    let mut markers = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if block.part != Part::List && block.kind != BlockKind::Verbatim {
+            markers.extend(markers::find(block, index, wanted));
+        }
+    }
+    markers
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{eof, not, opt, peek, recognize, value};
+use nom::combinator::{eof, not, opt, peek, recognize, value, verify};
 use nom::multi::{many0_count, many1_count};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
@@ -298,7 +298,9 @@ fn locator(text: &str) -> IResult<&str, &str> {
         pages,
         peek(alt((value((), one_of(";；")), value((), eof)))),
     );
-    let rest = take_while(|c| c != ';' && c != '；');
+    let rest = verify(take_while(|c| c != ';' && c != '；'), |rest: &str| {
+        rest.chars().any(char::is_alphanumeric)
+    });
     let worded = recognize(pair(word, rest));
     alt((worded, recognize(colon))).parse(text)
 }

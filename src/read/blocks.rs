@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::manuscript::{Block, BlockKind, MarkKind, Part, Prose, ProseBuilder};
-use crate::source::Source;
+use crate::manuscript::{Block, BlockKind, Furniture, Label, MarkKind, Part, Prose, ProseBuilder};
+use crate::source::{Source, Span};
 
 /// What a reader of a format hands on: blocks in reading order, and what was said outside of them.
 #[derive(Debug, Default)]
@@ -13,6 +13,17 @@ pub(super) struct Blocks {
     pub definitions: Vec<Definition>,
     /// Whether the document names a bibliography kept elsewhere (front matter, `\bibliography`).
     pub external_list: bool,
+    /// What a page prints around the text.
+    pub furniture: Vec<Furniture>,
+    /// Labels of entries that stand apart from their texts.
+    pub torn: Vec<TornLabel>,
+}
+
+/// A label that a conversion tore from its entry.
+#[derive(Debug)]
+pub(super) struct TornLabel {
+    pub label: Label,
+    pub span: Span,
 }
 
 /// A link definition, which is a reference list's item in some documents.
@@ -195,6 +206,11 @@ impl<'a> Collector<'a> {
         }
         self.builder.put(" ", range);
         self.builder.mark(start, MarkKind::LineBreak);
+    }
+
+    /// The end of a source line inside a word or number, where nothing stands.
+    pub fn line_end(&mut self) {
+        self.builder.mark(self.builder.text().len(), MarkKind::LineBreak);
     }
 
     /// Marks the text from `start` (bytes of the block's prose) to its present end.

@@ -137,7 +137,7 @@ impl<'a> Context<'a> {
         if self.interval() || self.measured_pair() {
             return Some(INTERVAL);
         }
-        if self.marker.scheme == Scheme::Parenthesized && self.value_with_range() {
+        if self.marker.scheme == Scheme::Parenthesized && (self.value_with_range() || self.among_numbers()) {
             return Some("the range of a value");
         }
         if self.marker.scheme == Scheme::Parenthesized && self.enumerates() {
@@ -247,6 +247,36 @@ impl<'a> Context<'a> {
                 .before
                 .trim_end()
                 .ends_with(|c: char| c.is_ascii_digit() || c == '%')
+    }
+
+    /// "56 (15–98)" on a line without words, as a table's cells come out of a PDF.
+    fn among_numbers(&self) -> bool {
+        let line = |mark: &&crate::manuscript::Mark| mark.kind == MarkKind::LineBreak;
+        let breaks = || self.block.prose.marks().iter().filter(line);
+        let start = breaks()
+            .map(|mark| mark.range.end)
+            .rfind(|&end| end <= self.marker.range.start);
+        let end = breaks()
+            .map(|mark| mark.range.start)
+            .find(|&start| start >= self.marker.range.end);
+        let text = self.block.prose.text();
+        let before = text
+            .get(start.unwrap_or(0)..self.marker.range.start)
+            .unwrap_or_default();
+        let after = text
+            .get(self.marker.range.end..end.unwrap_or(text.len()))
+            .unwrap_or_default();
+        let digits = |text: &str| text.chars().any(|c| c.is_ascii_digit());
+        digits(before)
+            && ![before, after]
+                .iter()
+                .any(|side| side.contains(char::is_alphabetic))
+    }
+
+    /// Whether a word stands before the marker, and not a sign or a variable as before an equation's number.
+    pub fn behind_word(&self) -> bool {
+        let word = self.before.split_whitespace().next_back().unwrap_or_default();
+        word.chars().filter(|c| c.is_alphabetic()).count() >= 3 || is_cjk_word(word)
     }
 
     /// "(1) we propose … (2) we release …": the number leads what follows, and its neighbours stand in the block.
@@ -395,6 +425,10 @@ impl<'a> Context<'a> {
         let outside = text.len() - (self.marker.range.end - self.marker.range.start);
         outside > 0 && !text.chars().any(char::is_alphabetic)
     }
+}
+
+fn is_cjk_word(word: &str) -> bool {
+    word.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c))
 }
 
 fn last_bytes(text: &str) -> &str {

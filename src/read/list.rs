@@ -52,14 +52,16 @@ pub(super) struct Found {
 }
 
 /// All lists of a document, in order.
-pub(super) fn find(source: &Source, blocks: &[Block]) -> Found {
+///
+/// Where labels are `torn` from their entries, texts without labels may stand before the first that has one.
+pub(super) fn find(source: &Source, blocks: &[Block], torn: bool) -> Found {
     let mut found = Found::default();
     let mut next = 0;
     for heading in headings(blocks) {
         if heading.block < next {
             continue;
         }
-        match region_below(source, blocks, heading.clone()) {
+        match region_below(source, blocks, heading.clone(), torn) {
             Some(region) => {
                 next = region.blocks.end;
                 found.regions.push(region);
@@ -113,7 +115,7 @@ fn heading(blocks: &[Block], index: usize, block: &Block) -> Option<Heading> {
 }
 
 /// The labelled lines below a heading, as far as they go on.
-fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<Region> {
+fn region_below(source: &Source, blocks: &[Block], heading: Heading, torn: bool) -> Option<Region> {
     let whole = blocks.get(heading.block)?.prose.text().len();
     let (first, from) = match heading.range.end < whole {
         true => (heading.block, heading.range.end),
@@ -131,7 +133,7 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading) -> Option<R
     let near = region
         .starts
         .first()
-        .is_some_and(|(line, _)| line.block <= heading.block + lead);
+        .is_some_and(|(line, _)| torn || line.block <= heading.block + lead);
     let looks = region
         .starts
         .iter()
@@ -278,7 +280,11 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
 /// Whether the line begins an entry, given the label before it.
 fn begins_entry(line: &Line, head: &Head, previous: Option<u32>, highest: u32) -> bool {
     let Some(number) = head.label.number() else {
-        return matches!(head.form, HeadForm::Bracket | HeadForm::Footnote);
+        // Where entries have numbers, `[Internet]` and `[http://…]` at a line's head are words of an entry.
+        return head.form == HeadForm::Footnote
+            || head.form == HeadForm::Bracket
+                && (previous.is_none() || line.first || is_lettered(head.label.text()))
+                && !head.label.text().contains("://");
     };
     let Some(previous) = previous else {
         return line.first || number <= 1 || head.form == HeadForm::Bracket;
@@ -290,6 +296,13 @@ fn begins_entry(line: &Line, head: &Head, previous: Option<u32>, highest: u32) -
         _ if line.first => number <= highest + 20,
         _ => number > previous && number <= previous + 3 || number == previous,
     }
+}
+
+/// `12a`, `S3`: a number with a letter.
+fn is_lettered(label: &str) -> bool {
+    let digits = label.trim_matches(|c: char| c.is_alphabetic());
+    let letters = label.chars().count() - digits.chars().count();
+    letters <= 2 && !digits.is_empty() && digits.chars().all(char::is_numeric)
 }
 
 /// Whether a block goes on with the item that the last entry began.

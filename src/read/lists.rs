@@ -5,7 +5,7 @@ use crate::source::Source;
 
 use super::blocks::Blocks;
 use super::list::{Heading, Region};
-use super::{entries, list};
+use super::{entries, list, torn_labels};
 
 /// All lists with the first block of each, and what was said to be one and could not be read.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ pub(super) struct Lists {
 
 /// Reads the lists and marks their blocks.
 pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
-    let regions = list::find(source, &found.blocks);
+    let regions = list::find(source, &found.blocks, !found.torn.is_empty());
     let mut out = Lists {
         unread: regions.unread,
         ..Lists::default()
@@ -38,6 +38,7 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
         last_end = region.blocks.end;
     }
     assign_parts(&mut found.blocks, &regions.regions);
+    torn_labels::put_in(found, &mut out);
     if out.lists.is_empty() {
         let heading = out.unread.as_ref().and_then(|heading| {
             let block = found.blocks.get(heading.block)?;

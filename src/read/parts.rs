@@ -85,6 +85,31 @@ pub(super) fn assign(blocks: &mut [Block]) {
     mark_head(blocks);
 }
 
+/// Whether a line is the heading of a section that papers have, and nothing else.
+pub(super) fn is_section(line: &str) -> bool {
+    const BODY: [&str; 14] = [
+        "introduction",
+        "background",
+        "methods",
+        "materials and methods",
+        "material and methods",
+        "methods and materials",
+        "results",
+        "results and discussion",
+        "discussion",
+        "conclusion",
+        "conclusions",
+        "einleitung",
+        "methoden",
+        "ergebnisse",
+    ];
+    let words = line
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
+        .trim();
+    let is = |list: &[&str]| list.iter().any(|word| words.to_lowercase() == *word);
+    words.len() <= 40 && words.starts_with(char::is_uppercase) && (is(&FRONT) || is(&BODY) || is(&BACK))
+}
+
 fn section(heading: &str) -> Part {
     let words = heading
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ' '))
@@ -108,7 +133,7 @@ fn section(heading: &str) -> Part {
 }
 
 /// "Figure 3 The …", "Table 1: …".
-fn is_legend(text: &str) -> bool {
+pub(super) fn is_legend(text: &str) -> bool {
     let text = text.trim_start();
     LEGENDS.iter().any(|word| {
         let head = text

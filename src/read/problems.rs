@@ -6,12 +6,15 @@ use crate::manuscript::{Label, ListKind, Marker, Problem, Scheme, Standing};
 
 use super::blocks::Blocks;
 use super::lists::Lists;
+use super::lost;
 
 /// With fewer entries a list that nothing cites proves nothing.
 const LONG_LIST: usize = 5;
 
 /// The problems of a document that has been read.
-pub(super) fn of(found: &Blocks, lists: &Lists, markers: &[Marker], scheme: Scheme) -> Vec<Problem> {
+///
+/// Where raised numbers were lost, what looks like a citation is a doubtful one.
+pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker], scheme: Scheme) -> Vec<Problem> {
     let mut out = Vec::new();
     out.extend(unread_heading(found, lists, markers));
     out.extend(
@@ -32,7 +35,7 @@ pub(super) fn of(found: &Blocks, lists: &Lists, markers: &[Marker], scheme: Sche
                 })
             }),
     );
-    out.extend(unread_citations(lists, markers, scheme));
+    out.extend(unread_citations(found, lists, markers, scheme));
     out
 }
 
@@ -58,7 +61,12 @@ fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<P
 }
 
 /// A list that next to nothing cites: the citations have a form that was not understood, or were lost.
-fn unread_citations(lists: &Lists, markers: &[Marker], scheme: Scheme) -> Option<Problem> {
+fn unread_citations(
+    found: &Blocks,
+    lists: &Lists,
+    markers: &mut [Marker],
+    scheme: Scheme,
+) -> Option<Problem> {
     let list = lists
         .lists
         .iter()
@@ -77,6 +85,14 @@ fn unread_citations(lists: &Lists, markers: &[Marker], scheme: Scheme) -> Option
     if count < LONG_LIST || known * 5 >= count {
         return None;
     }
+    if let Some(lost) = lost::raised_numbers(&found.blocks, list) {
+        doubt_all(markers);
+        return Some(Problem {
+            name: "unread-citations",
+            message: lost_message(&lost.example, count),
+            span: list.heading.or(Some(list.span)),
+        });
+    }
     let form = if scheme == Scheme::None {
         "no citations"
     } else {
@@ -91,4 +107,21 @@ fn unread_citations(lists: &Lists, markers: &[Marker], scheme: Scheme) -> Option
         message,
         span: list.heading.or(Some(list.span)),
     })
+}
+
+fn doubt_all(markers: &mut [Marker]) {
+    for marker in markers
+        .iter_mut()
+        .filter(|marker| marker.standing == Standing::Sure)
+    {
+        marker.standing = Standing::Doubtful;
+        marker.reason = "this document's citations were raised numbers, which a conversion lost";
+    }
+}
+
+fn lost_message(example: &str, entries: usize) -> String {
+    format!(
+        "raised citations stand on the line as plain digits (“{example}”), so none of {entries} entries was \
+         checked; convert the document to HTML or Markdown, which keep them raised, and lint that"
+    )
 }

@@ -53,6 +53,10 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Sche
             scheme,
             labels,
             highest,
+            unread: marker
+                .list
+                .and_then(|list| document.lists.get(list))
+                .is_some_and(|list| list.doubt.is_some()),
             habits: &habits,
         };
         let verdict = judge.judge(marker);
@@ -163,7 +167,9 @@ fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]
         let Some(block) = document.blocks.get(marker.block) else {
             continue;
         };
-        if block.kind == BlockKind::Title || Context::of(block, marker).excludes().is_some() {
+        let context = Context::of(block, marker);
+        let enumerates = marker.scheme == Scheme::Parenthesized && !context.behind_word();
+        if block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
             continue;
         }
         let hits = marker
@@ -205,6 +211,18 @@ fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]
     } else {
         Scheme::None
     }
+}
+
+/// Whether so few entries are cited that the citations must have another form, or have been lost.
+pub(super) fn is_hardly_cited(lists: &[ReferenceList], markers: &[Marker]) -> bool {
+    let cited: HashSet<&Label> = markers
+        .iter()
+        .filter(|marker| marker.standing != Standing::No)
+        .flat_map(|marker| marker.cites.iter().map(|cite| &cite.label))
+        .collect();
+    let entries = || lists.iter().flat_map(|list| &list.entries);
+    let known = entries().filter(|entry| cited.contains(&entry.label)).count();
+    (known as f64) < COVER * entries().count() as f64
 }
 
 /// Proves bracketed numbers without a list: enough of them, from 1 on, in several paragraphs.

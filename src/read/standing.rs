@@ -148,6 +148,8 @@ pub(super) struct Judge<'a> {
     pub labels: Option<&'a HashSet<&'a Label>>,
     /// The highest number of the list.
     pub highest: u32,
+    /// Whether the list was not read to its end.
+    pub unread: bool,
     pub habits: &'a Habits,
 }
 
@@ -206,7 +208,7 @@ impl Judge<'_> {
     fn no_label(&self, marker: &Marker) -> Option<&'static str> {
         let labels = self.labels?;
         let has = |label: &Label| labels.contains(label);
-        let bound = self.highest.saturating_mul(3).saturating_add(20);
+        let bound = self.bound();
         for cite in marker.cites.iter().filter(|cite| !has(&cite.label)) {
             match cite.label.number() {
                 Some(0) => return Some("the list has no [0]"),
@@ -239,6 +241,12 @@ impl Judge<'_> {
         } else {
             (Standing::No, "no citation in this document's form")
         }
+    }
+
+    /// A higher number is no label; of a list that was not read to its end much is still possible.
+    fn bound(&self) -> u32 {
+        let bound = self.highest.saturating_mul(3).saturating_add(20);
+        if self.unread { bound.max(999) } else { bound }
     }
 
     fn in_text(&self, marker: &Marker) -> bool {
@@ -289,7 +297,7 @@ impl Judge<'_> {
                 reason,
             );
         }
-        let bound = self.highest.saturating_mul(3).saturating_add(20);
+        let bound = self.bound();
         if marker
             .cites
             .iter()
