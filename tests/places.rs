@@ -194,6 +194,35 @@ fn every_position_of_show_is_true() {
 }
 
 #[test]
+fn a_finding_keeps_its_fingerprint_when_text_and_numbers_change_elsewhere() {
+    let fingerprints = |text: &str| {
+        let report = render(format(FORMATS, "json"), &read("paper.md", text), &Look::default());
+        let document: Value = serde_json::from_str(&report).expect("JSON");
+        let of = |diagnostic: &Value| {
+            diagnostic["fingerprint"]
+                .as_str()
+                .expect("a fingerprint")
+                .to_owned()
+        };
+        list(&document["files"][0], "diagnostics")
+            .iter()
+            .map(of)
+            .collect::<Vec<_>>()
+    };
+    let kept = fingerprints(PAPER);
+    assert!(kept.len() > 2, "{kept:?}");
+    let before = PAPER.replace(
+        "# Rice\n",
+        "# Rice\n\nA paragraph was put in here, with a citation [1].\n",
+    );
+    assert_eq!(fingerprints(&before), kept);
+    let mut single = kept.clone();
+    single.sort_unstable();
+    single.dedup();
+    assert_eq!(single.len(), kept.len(), "no two findings have one fingerprint");
+}
+
+#[test]
 fn the_paper_of_these_tests_is_understood() {
     let linted = read("plain.md", PAPER);
     assert!(linted.outcome.manuscript.markers.len() >= 5);

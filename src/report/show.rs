@@ -3,7 +3,7 @@
 use super::clean::{clean, text_width, width};
 use super::coverage::Coverage;
 use super::{Format, Linted, Look, Tally, input_name, standing_name};
-use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, WorkType};
+use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, Sureness, WorkType};
 use crate::source::Source;
 
 /// The format.
@@ -124,22 +124,26 @@ fn parts(fields: &Fields) -> Vec<String> {
     if fields.kind != WorkType::Unknown {
         parts.push(fields.kind.csl().to_owned());
     }
-    let mut people = |what: &str, people: &[Person]| {
-        let names: Vec<&str> = people.iter().map(|person| person.name.family()).collect();
-        if !names.is_empty() {
-            parts.push(format!("{what} {}", clean(&names.join(", "))));
-        }
-    };
-    people("by", &fields.authors);
-    people("edited by", &fields.editors);
-    people("translated by", &fields.translators);
-    parts.extend(fields.issued.as_ref().map(|issued| date(&issued.value)));
+    let by = format!("by{}", doubt(fields.authors_sure));
+    let people = [
+        (by.as_str(), &fields.authors),
+        ("edited by", &fields.editors),
+        ("translated by", &fields.translators),
+    ];
+    parts.extend(
+        people
+            .into_iter()
+            .filter_map(|(what, people)| names(what, people)),
+    );
+    let day = |field: &Field<Date>| format!("{}{}", date(&field.value), doubt(Some(field.sure)));
+    parts.extend(fields.issued.as_ref().map(day));
     let text = |(what, field): (&str, &Option<Field<String>>)| {
-        let value = clean(&field.as_ref()?.value).into_owned();
+        let field = field.as_ref()?;
+        let (doubt, value) = (doubt(Some(field.sure)), clean(&field.value));
         Some(if what.is_empty() {
-            value
+            format!("{value}{doubt}")
         } else {
-            format!("{what} {value}")
+            format!("{what}{doubt} {value}")
         })
     };
     parts.extend(texts(fields).into_iter().filter_map(text));
@@ -153,9 +157,19 @@ fn parts(fields: &Fields) -> Vec<String> {
         fields
             .accessed
             .as_ref()
-            .map(|accessed| format!("accessed {}", date(&accessed.value))),
+            .map(|accessed| format!("accessed {}", day(accessed))),
     );
     parts
+}
+
+/// What stands behind a part that is only a guess.
+fn doubt(sure: Option<Sureness>) -> &'static str {
+    if sure == Some(Sureness::Guess) { "?" } else { "" }
+}
+
+fn names(what: &str, people: &[Person]) -> Option<String> {
+    let names: Vec<&str> = people.iter().map(|person| person.name.family()).collect();
+    (!names.is_empty()).then(|| format!("{what} {}", clean(&names.join(", "))))
 }
 
 /// The fields that are plain text, with the words before them.
