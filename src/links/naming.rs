@@ -7,6 +7,9 @@ use crate::source::Span;
 /// How many places of one kind a finding shows before it only counts them.
 pub const MOST_SHOWN: usize = 5;
 
+/// A longer name, as bodies have, does not stand in a message.
+const NAME_CHARS: usize = 24;
+
 /// How many characters of a title stand in a message.
 const TITLE_CHARS: usize = 32;
 
@@ -39,27 +42,19 @@ impl Entry {
     pub fn work(&self) -> Option<String> {
         let fields = &self.fields;
         let author = fields.authors.first().map(|person| person.name.family());
-        let year = fields
-            .issued
-            .as_ref()
-            .filter(|year| year.likely())
-            .map(|year| year.value.year.to_string());
-        let title = fields
-            .title
-            .as_ref()
-            .filter(|title| title.likely())
-            .map(|title| format!("\"{}\"", shortened(&title.value, TITLE_CHARS)));
-        let who: Vec<&str> = author
-            .into_iter()
-            .filter(|name| name.chars().count() <= 24)
-            .chain(year.as_deref())
-            .collect();
-        let parts: Vec<String> = [who.join(" ")]
-            .into_iter()
-            .filter(|who| !who.is_empty())
-            .chain(title)
-            .collect();
-        (!parts.is_empty()).then(|| parts.join(", "))
+        let author = author.filter(|name| name.chars().count() <= NAME_CHARS);
+        let year = fields.issued.as_ref().filter(|year| year.likely());
+        let year = year.map(|year| year.value.year);
+        let title = fields.title.as_ref().filter(|title| title.likely());
+        let title = title.map(|title| format!("\"{}\"", shortened(&title.value, TITLE_CHARS)));
+        match (author, year, title) {
+            (Some(author), Some(year), Some(title)) => Some(format!("{author} {year}, {title}")),
+            (Some(author), Some(year), None) => Some(format!("{author} {year}")),
+            (Some(author), None, Some(title)) => Some(format!("{author}, {title}")),
+            (None, Some(year), Some(title)) => Some(format!("{title} of {year}")),
+            (None, None, title) => title,
+            _ => None,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::finding::{Finding, Severity};
 use crate::links::naming::counted;
-use crate::manuscript::{Label, MarkKind, Marker, Scheme};
+use crate::manuscript::{BlockKind, Label, MarkKind, Marker, Scheme};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
 pub const RULE: Rule = Rule {
@@ -104,12 +104,8 @@ fn has_footnotes(cx: &Context<'_>) -> bool {
 
 /// Whether the document ends in mid-sentence.
 fn is_cut(cx: &Context<'_>) -> bool {
-    let last = cx
-        .manuscript
-        .blocks
-        .iter()
-        .rev()
-        .find(|block| !block.prose.is_empty());
+    let mut blocks = cx.manuscript.blocks.iter().rev();
+    let last = blocks.find(|block| !block.prose.is_empty() && !matches!(block.kind, BlockKind::Heading(_)));
     let end = last.and_then(|block| block.prose.text().trim_end().chars().next_back());
     end.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '-' | '–'))
 }

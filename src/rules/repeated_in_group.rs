@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
     silent: &[
         "different pages of one work, `[3, p. 5], [3, p. 9]`",
         "words or semicolons that part the two, `[see 3; but cf. 3]`",
-        "cells of tables",
+        "brackets side by side in a cell of a table",
     ],
     source: "own",
     check,
@@ -25,7 +25,7 @@ pub const RULE: Rule = Rule {
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for marker in cx.links.sure_markers() {
-        let in_table = cx.links.block_kind(marker) == BlockKind::Cell;
+        let in_table = cx.links.block_kind(marker) == BlockKind::Cell && marker.brackets.len() > 1;
         let worded = marker.worded || marker.cites.iter().any(|cite| cite.locator);
         if marker.malformed.is_none() && !in_table && !worded {
             out.extend(finding(cx, marker));

@@ -50,9 +50,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .get(*at)
             .is_some_and(|entry| !in_code.contains(&entry.label) && !named.contains(at))
     });
-    let objects = objects_before(cx);
+    let images = images_before(cx);
     for run in uncited.chunk_by(|first, second| first + 1 == *second) {
-        let level = if lost_with_an_object(cx, run, &objects) {
+        let level = if lost_with_an_image(cx, run, &images) {
             Severity::Note
         } else {
             Severity::Warning
@@ -191,8 +191,8 @@ fn years(entry: &Entry) -> impl Iterator<Item = String> + '_ {
     known.into_iter().chain(guessed)
 }
 
-/// For each block, how many images and table cells stand before it.
-fn objects_before(cx: &Context<'_>) -> Vec<usize> {
+/// For each block, how many blocks with images stand before it.
+fn images_before(cx: &Context<'_>) -> Vec<usize> {
     let mut count = 0;
     let mut before = vec![0];
     for block in &cx.manuscript.blocks {
@@ -201,14 +201,14 @@ fn objects_before(cx: &Context<'_>) -> Vec<usize> {
             .marks()
             .iter()
             .any(|mark| mark.kind == MarkKind::Image);
-        count += usize::from(has_image || block.kind == BlockKind::Cell);
+        count += usize::from(has_image);
         before.push(count);
     }
     before
 }
 
-/// Whether the entries may be cited in an image or a table that stands where their citations belong.
-fn lost_with_an_object(cx: &Context<'_>, run: &[usize], objects: &[usize]) -> bool {
+/// Whether the entries may be cited in an image that stands where their citations belong.
+fn lost_with_an_image(cx: &Context<'_>, run: &[usize], images: &[usize]) -> bool {
     let first_block = |at: Option<usize>| {
         let entry = cx.links.entries().get(at?)?;
         Some(cx.links.uses_of(&entry.label).first()?.marker.block)
@@ -216,7 +216,7 @@ fn lost_with_an_object(cx: &Context<'_>, run: &[usize], objects: &[usize]) -> bo
     let before = run.first().and_then(|at| at.checked_sub(1));
     let (from, to) = (first_block(before), first_block(run.last().map(|at| at + 1)));
     match (from, to) {
-        (Some(from), Some(to)) if from <= to => objects.get(from) < objects.get(to + 1),
+        (Some(from), Some(to)) if from <= to => images.get(from) < images.get(to + 1),
         _ => false,
     }
 }
