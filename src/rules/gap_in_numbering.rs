@@ -1,6 +1,6 @@
 //! `gap-in-numbering`: the list skips a number.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix, Safety};
 use crate::links::Links;
 use crate::manuscript::{Entry, Label};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -61,10 +61,20 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     {
         return;
     }
+    let from = out.len();
     out.extend(
         gaps.iter()
             .map(|(skipped, before, behind)| finding(cx.links, skipped, before, behind)),
     );
+    // One renumbering closes all gaps, so one finding carries it.
+    let is_cited = |number: &u32| cx.links.is_cited(&Label::of_number(*number));
+    let cited = gaps.iter().flat_map(|(skipped, ..)| skipped).any(is_cited);
+    if let (Some(first), Some(edits), false) = (out.get_mut(from), cx.links.closed_up(cx.source), cited) {
+        first.fix = Some(Fix {
+            safety: Safety::Unsafe,
+            edits,
+        });
+    }
 }
 
 /// The number of a label such as `12a`.

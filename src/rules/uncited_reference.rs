@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use aho_corasick::AhoCorasick;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::manuscript::{BlockKind, Entry, Label, ListKind, MarkKind, Part, Scheme, plain_digit};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
@@ -51,21 +51,25 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .is_some_and(|entry| !in_code.contains(&entry.label) && !named.contains(at))
     });
     let images = images_before(cx);
+    let from = out.len();
     for run in uncited.chunk_by(|first, second| first + 1 == *second) {
         let level = if lost_with_an_image(cx, run, &images) {
             Severity::Note
         } else {
             Severity::Warning
         };
-        let groups = if run.len() < RUN {
-            run.chunks(1)
-        } else {
-            run.chunks(run.len())
-        };
-        for group in groups {
+        let groups = if run.len() < RUN { 1 } else { run.len() };
+        for group in run.chunks(groups) {
             let group: Vec<&Entry> = group.iter().filter_map(|&at| entries.get(at)).collect();
             out.extend(finding(cx, &group).map(|finding| finding.at_most(level)));
         }
+    }
+    // Several renumberings at once would not fit each other.
+    if let (Some([only]), Some((&first, &last))) = (out.get_mut(from..), uncited.first().zip(uncited.last())) {
+        only.fix = cx.links.without(cx.source, first..last + 1).map(|edits| Fix {
+            safety: Safety::Unsafe,
+            edits,
+        });
     }
 }
 
