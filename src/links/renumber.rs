@@ -13,9 +13,7 @@ pub fn number_span(source: &Source, entry: &Entry) -> Option<Span> {
     let text = source.slice(entry.label_span);
     let start = text.find(|c| plain_digit(c).is_some())?;
     let digits = text.get(start..)?;
-    let length = digits
-        .find(|c| plain_digit(c).is_none())
-        .unwrap_or(digits.len());
+    let length = digits.find(|c| plain_digit(c).is_none()).unwrap_or(digits.len());
     let base = entry.label_span.start() + start;
     source.span(base..base + length)
 }
@@ -121,6 +119,10 @@ fn ranges_stay_whole(marker: &Marker, numbers: &Numbers) -> bool {
         };
         let new = |number: u32| numbers.get(&number).copied();
         let length = last.checked_sub(first);
-        length.is_some() && length == new(last).zip(new(first)).and_then(|(last, first)| last.checked_sub(first))
+        length.is_some()
+            && length
+                == new(last)
+                    .zip(new(first))
+                    .and_then(|(last, first)| last.checked_sub(first))
     })
 }

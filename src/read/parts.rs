@@ -195,7 +195,7 @@ fn is_byline(block: &Block) -> bool {
     let short = text.len() < 120
         && !text
             .trim_end()
-            .ends_with(|c: char| matches!(c, '.' | '!' | '?' | ']') || c.is_numeric());
+            .ends_with(|c: char| matches!(c, '.' | '!' | '?' | ']' | '^') || c.is_numeric());
     short || text.len() < 1500 && !has_sentences(text) && (raised || place) && mostly_names(text)
 }
 

@@ -76,6 +76,15 @@ const CASES: &[Case] = &[
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },
+    Case::Pair {
+        title: "a placeholder was never filled in",
+        bad: "Rice [1], millet [2] and hemp [3] are old [1]. They were sown [2] near water ⟦[?]⟧.\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+              [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice [1], millet [2] and hemp [3] are old [1]. They were sown [2] near water [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
     Case::Quiet {
         title: "half-open intervals",
         text: "Rice [1], millet [2] and hemp [3] are old [1], [2]. Shares lie in [0, 1) or (0, 1].\n\n## References\n\n\

@@ -65,7 +65,8 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
     }
     // Several renumberings at once would not fit each other.
-    if let (Some([only]), Some((&first, &last))) = (out.get_mut(from..), uncited.first().zip(uncited.last())) {
+    if let (Some([only]), Some((&first, &last))) = (out.get_mut(from..), uncited.first().zip(uncited.last()))
+    {
         only.fix = cx.links.without(cx.source, first..last + 1).map(|edits| Fix {
             safety: Safety::Unsafe,
             edits,
