@@ -67,11 +67,31 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
         };
         score -= real_stops * 0.7;
     } else {
-        score += if looks.publisher > 0 { 1.6 } else { 0.0 };
+        score += publisher_score(look, range.clone(), looks.publisher);
         score += if place_and_publisher(stretch) { 1.2 } else { 0.0 };
         score -= (real_stops - 2.0).max(0.0) * 0.5;
     }
     score
+}
+
+/// A publisher stands at once behind a title, or behind its place; further on it says less.
+fn publisher_score(look: &Look<'_>, range: Range<usize>, publishers: usize) -> f32 {
+    if publishers == 0 {
+        return 0.0;
+    }
+    let mut commas = look
+        .bounds
+        .iter()
+        .filter(|bound| range.contains(&bound.at) && bound.edge == Edge::Comma);
+    let first = commas.next().map_or(range.end, |bound| bound.at);
+    let second = commas.next().map_or(range.end, |bound| bound.at);
+    let near = |end: usize| look.wording.counts(&(range.start..end)).publisher > 0;
+    let short = look.wording.counts(&(range.start..first)).words < 3;
+    if near(first) || (short && near(second)) {
+        1.6
+    } else {
+        0.4
+    }
 }
 
 /// Words of a dotted journal name, `Phys. Rev. Lett.`: stops there end nothing.
@@ -106,6 +126,13 @@ pub(super) fn led(stretch: &str) -> Option<&str> {
     ];
     let lead = LEADS.iter().find(|lead| stretch.starts_with(**lead))?;
     let next = from(stretch, lead.len()).chars().next()?;
+    // Journals.
+    if ["Vivo", "vivo", "Vitro", "vitro", "silico"]
+        .iter()
+        .any(|word| from(stretch, lead.len()).starts_with(word))
+    {
+        return None;
+    }
     let good = next.is_uppercase()
         || next.is_ascii_digit()
         || matches!(next, '“' | '"' | '«' | '*')
@@ -142,7 +169,11 @@ pub(super) struct Venue<'a> {
 pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> {
     let mut venue = Venue::default();
     let text = look.text;
-    let mut range = trimmed(text, range, &[',', ';', ':', '(', '[', '*', '/']);
+    let mut range = trimmed(
+        text,
+        without_dates(look, range),
+        &[',', ';', ':', '(', '[', '*', '/'],
+    );
     if let Some(lead) = led(slice(text, range.clone())) {
         range.start += lead.len();
         return chapter_venue(look, range, venue);
@@ -154,6 +185,24 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'
     }
     venue.container = some(container_name(text, range));
     venue
+}
+
+/// The stretch without a date at its start, `(2008) The Journal`, or end, `J Neurosci, 1987. 7(4)`.
+fn without_dates(look: &Look<'_>, range: Range<usize>) -> Range<usize> {
+    let mut out = range.clone();
+    let dates = look
+        .runs
+        .iter()
+        .filter(|run| run.is_date() && range.contains(&run.range.start));
+    for run in dates {
+        if run.range.start <= out.start + 1 {
+            out.start = run.range.end.min(out.end);
+        } else {
+            out.end = run.range.start;
+            break;
+        }
+    }
+    out
 }
 
 fn some(range: Range<usize>) -> Option<Range<usize>> {
@@ -234,6 +283,11 @@ fn container_end(look: &Look<'_>, range: Range<usize>) -> usize {
         " (vol",
         ", series",
     ];
+    let run = look
+        .runs
+        .iter()
+        .find(|run| range.contains(&run.range.start) && run.range.start > range.start);
+    let run = run.map_or(stretch.len(), |run| run.range.start - range.start);
     let named = marks.iter().filter_map(|mark| stretch.find(mark)).min();
     let stop = look
         .bounds
@@ -241,7 +295,7 @@ fn container_end(look: &Look<'_>, range: Range<usize>) -> usize {
         .filter(|bound| range.contains(&bound.at) && bound.at > range.start)
         .find(|bound| matches!(bound.edge, Edge::Full | Edge::Semicolon))
         .map(|bound| bound.at - range.start);
-    named.unwrap_or(stretch.len()).min(stop.unwrap_or(stretch.len()))
+    named.unwrap_or(run).min(stop.unwrap_or(run)).min(run)
 }
 
 /// Editors in front of a container, where a word says so; how far they reach.

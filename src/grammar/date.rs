@@ -168,7 +168,7 @@ pub(super) fn plain(input: &str) -> IResult<&str, (Date, &str)> {
     Ok((rest, (date, before(input, rest))))
 }
 
-/// A year 1000–2199, with its letter, or a range of years.
+/// A year 1400–2199, with its letter, or a range of years.
 pub(super) fn year(input: &str) -> IResult<&str, Date> {
     let (rest, first) = year_number(input)?;
     let (rest, letter) = opt(terminated(one_of("abcdefgh"), peek_end)).parse(rest)?;
@@ -187,7 +187,7 @@ pub(super) fn year(input: &str) -> IResult<&str, Date> {
 fn year_number(input: &str) -> IResult<&str, i32> {
     let digits = take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
     let (rest, year) = digits.map_res(str::parse::<i32>).parse(input)?;
-    if (1000..2200).contains(&year) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+    if (1400..2200).contains(&year) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
         Ok((rest, year))
     } else {
         Err(nom::Err::Error(nom::error::Error::new(

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::bounds::Edge;
+use super::bounds::{Bound, Edge};
 use super::container::{Venue, article_venue, book_venue};
 use super::date::Dated;
 use super::identifier::Kind;
@@ -146,7 +146,7 @@ fn work_date<'a>(look: &Look<'a>, start: &Start<'a>, title: &TitleReading) -> (O
 fn fields(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Fields {
     let text = look.text;
     let mut out = Fields::default();
-    let sure = sureness(reading);
+    let sure = sureness(look, reading, habits);
     head(text, reading.start, sure, habits, &mut out);
     date(look, reading, sure, &mut out);
     let title = &reading.title;
@@ -164,9 +164,23 @@ fn fields(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Fields {
     out
 }
 
-/// How sure a whole reading makes its parts.
-fn sureness(reading: &Reading<'_>) -> Sureness {
-    if reading.margin > 1.0 && reading.score > 4.0 {
+/// How sure a whole reading makes its parts: another reading must be far behind, and the list, or a form that hardly
+/// anything else has, must speak for it.
+fn sureness(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Sureness {
+    let title = &reading.title;
+    let clear = reading.margin > 1.0 && reading.score > 4.0 && !title.title.is_empty();
+    let inner = |bound: &&Bound| bound.at > title.title.start && bound.next < title.title.end;
+    let whole = title.main.is_some()
+        || !look
+            .bounds
+            .iter()
+            .filter(inner)
+            .any(|bound| bound.edge == Edge::Full);
+    let unmistakable = matches!(title.edge, Edge::Quote | Edge::Genre | Edge::Slashes)
+        || (title.main.is_some()
+            && matches!(title.edge, Edge::Full | Edge::Question | Edge::Italic)
+            && title.venue > 1.9);
+    if clear && whole && (unmistakable || habits.support(reading.template) > 0.25) {
         Sureness::Certain
     } else {
         Sureness::Likely

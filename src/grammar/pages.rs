@@ -12,7 +12,7 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::date::{self, Dated};
-use super::scan::{before, char_before, from, is_cjk, is_dash};
+use super::scan::{before, from, is_cjk, is_dash};
 use super::words::{Class, class};
 use crate::knowledge::months;
 
@@ -90,8 +90,14 @@ pub(super) fn runs<'a>(text: &'a str, start: usize, holes: &[Range<usize>]) -> V
     out
 }
 
+/// Whether a word begins here, and not the second half of `IJCAI-89`.
 fn word_starts(text: &str, at: usize) -> bool {
-    !char_before(text, at).is_some_and(|c| c.is_alphanumeric() && !is_cjk(c))
+    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    match before.next() {
+        Some('-' | '\u{2010}' | '\u{2011}') => !before.next().is_some_and(char::is_alphanumeric),
+        Some(c) => !c.is_alphanumeric() || is_cjk(c),
+        None => true,
+    }
 }
 
 /// The distance to where the next word or bracket begins.
@@ -224,7 +230,7 @@ fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
         map(delimited(char('第'), value, one_of("卷巻")), Piece::Volume),
         map(delimited(char('第'), value, one_of("期号")), Piece::Issue),
         map(preceded(article_label, value), Piece::Article),
-        map(preceded(issue_label, value), Piece::Issue),
+        map(preceded(issue_label, alt((supplement, value))), Piece::Issue),
         map(preceded(pages_label, alt((span, value))), Piece::Pages),
         map(supplement, Piece::Supplement),
     ))
@@ -337,7 +343,7 @@ fn bracket(input: &str) -> IResult<&str, &str> {
 fn is_issue(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words = [
-        "suppl", "pt", "part", "spec", "supp", "issue", "no", "n ", "special",
+        "suppl", "pt", "part", "spec", "supp", "issue", "no ", "no.", "n ", "special",
     ];
     text.starts_with(|c: char| c.is_ascii_digit())
         || words.iter().any(|word| lower.starts_with(word))

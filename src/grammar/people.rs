@@ -126,7 +126,7 @@ fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
     let mut joined = false;
     let mut et_al = false;
     while persons.len() < MOST {
-        let Ok((behind, name)) = one(spelling, persons.len(), rest) else {
+        let Ok((behind, name)) = one(spelling, persons.len(), joined, rest) else {
             break;
         };
         persons.push(name);
@@ -139,12 +139,17 @@ fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
             break;
         }
         let Ok((next, word)) = separator(rest) else {
-            break;
+            let Some(next) = lost_separator(spelling, &persons, rest) else {
+                break;
+            };
+            rest = next;
+            continue;
         };
-        if one(spelling, persons.len(), next).is_err() {
+        let last = word.contains(|c: char| c.is_alphabetic() || c == '&') && word.trim() != "a";
+        if one(spelling, persons.len(), last, next).is_err() {
             break;
         }
-        joined = word.contains(|c: char| c.is_alphabetic() || c == '&') && !word.trim().eq("a");
+        joined = last;
         rest = next;
     }
     (!persons.is_empty()).then_some(People {
@@ -157,11 +162,27 @@ fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
     })
 }
 
+/// `Hunt, K., Bedford, H. Petticrew, M. (2010)`: a comma is lost, and a further name with a comma behind it follows.
+fn lost_separator<'a>(spelling: Spelling, persons: &[Spelled<'a>], rest: &'a str) -> Option<&'a str> {
+    let stopped = persons.len() > 1 && persons.last().is_some_and(|last| last.whole.ends_with('.'));
+    if spelling != Spelling::Inverted || !stopped {
+        return None;
+    }
+    let next = rest.strip_prefix(' ')?;
+    let (behind, name) = person::inverted(next).ok()?;
+    let ends = behind.trim_start().starts_with([',', ';', '(', '&']);
+    (name.form == Form::CommaInitials && ends).then_some(next)
+}
+
 /// The next person of a list of this spelling; the name has to end where names end.
-fn one(spelling: Spelling, index: usize, input: &str) -> IResult<&str, Spelled<'_>> {
+fn one(spelling: Spelling, index: usize, last: bool, input: &str) -> IResult<&str, Spelled<'_>> {
     let (rest, name) = match (spelling, index) {
         (Spelling::FamilyInitials, _) => person::family_initials(input),
         (Spelling::Glued, _) => person::glued(input),
+        // `Mayer, C., Gick, B. and E. Ferch`
+        (Spelling::Inverted, _) if last => {
+            alt((person::inverted, ended(person::initials_family))).parse(input)
+        }
         (Spelling::Inverted, _) | (Spelling::FirstInverted, 0) => person::inverted(input),
         (Spelling::InitialsFirst, _) => person::initials_family(input),
         (Spelling::FirstInverted | Spelling::NamesFirst, _) => {

@@ -216,7 +216,9 @@ fn fail<T>(input: &str) -> IResult<&str, T> {
 
 /// A family name: particles, then one to three words.
 fn family(input: &str) -> IResult<&str, &str> {
-    let word = verify(name_word, |word: &str| !looks_like_initials(word));
+    let word = verify(name_word, |word: &str| {
+        !looks_like_initials(word) && !matches!(word, "Jr" | "Sr")
+    });
     let first = name_word;
     let further = preceded(blank, (opt(terminated(particles, blank)), word));
     recognize((

@@ -257,7 +257,12 @@ fn bodies<'a>(look: &Look<'a>, lead: usize) -> Vec<Start<'a>> {
         .take(3)
         .collect();
     ends.extend(date_bracket(text));
-    ends.extend(text.find([' ']).filter(|_| false));
+    ends.extend(
+        ["Anon.", "Anonymous."]
+            .iter()
+            .find(|word| from(text, lead).starts_with(**word))
+            .map(|word| lead + word.len() - 1),
+    );
     ends.sort_unstable();
     ends.dedup();
     let mut out = Vec::new();

@@ -97,6 +97,18 @@ impl Habits {
                 + share(self.edges.get(&(template.article, template.title_end))) * 1.5)
     }
 
+    /// The share of entries that agree in where the date stands and how the title is dressed and ends; 0 for a list
+    /// too short to say.
+    pub(super) fn support(&self, template: Template) -> f32 {
+        if self.entries < 3 {
+            return 0.0;
+        }
+        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
+        share(self.dates.get(&template.date))
+            .min(share(self.dresses.get(&template.dress)))
+            .min(share(self.edges.get(&(template.article, template.title_end))))
+    }
+
     /// Counts a person whose form tells the order of the names.
     pub(super) fn count_order(&mut self, spelled: &Spelled<'_>) {
         match spelled.form.family_first() {

@@ -24,6 +24,8 @@ pub(super) struct TitleReading {
     /// The run of volume, issue and pages that the container stands before.
     pub(super) main: Option<usize>,
     pub(super) score: f32,
+    /// How well what stands behind it fits.
+    pub(super) venue: f32,
 }
 
 /// The best title behind this beginning.
@@ -177,7 +179,8 @@ fn finished(look: &Look<'_>, range: Range<usize>, dress: Dress, main: Option<usi
     };
     let title = clean(text, range);
     let cut = cut_behind(look, next, main);
-    let score = 4.0 + venue_score(look, next..cut, main.is_some()).max(-0.5) + title_score(look, &title);
+    let venue = venue_score(look, next..cut, main.is_some());
+    let score = 4.0 + venue.max(-0.5) + title_score(look, &title);
     TitleReading {
         title,
         dress,
@@ -185,6 +188,7 @@ fn finished(look: &Look<'_>, range: Range<usize>, dress: Dress, main: Option<usi
         next,
         main,
         score,
+        venue,
     }
 }
 
@@ -243,6 +247,7 @@ fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>, habits: &Habits
         next: start.title,
         main,
         score: -9.0,
+        venue: 0.0,
     })
 }
 
@@ -287,7 +292,25 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
     let stretch = start.title..run.range.start;
     let words = look.wording.counts(&stretch);
     let mut inner = look.bounds.iter().filter(|bound| stretch.contains(&bound.at));
-    let bare = inner.all(|bound| matches!(bound.edge, Edge::Weak | Edge::Full) || bound.next >= stretch.end);
+    // `J. Appl. Phys.`: every part one short word; or no part at all, `Nano Lett.`
+    let single = inner.all(|bound| {
+        let word = slice(look.text, stretch.start..bound.at)
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default();
+        let next = from(look.text, bound.next)
+            .split([' ', '.', ','])
+            .next()
+            .unwrap_or_default();
+        bound.next >= stretch.end
+            || (matches!(bound.edge, Edge::Weak | Edge::Full) && word.len() < 8 && next.len() < 8)
+    });
+    let parts = look
+        .bounds
+        .iter()
+        .filter(|bound| stretch.contains(&bound.at) && bound.next < stretch.end)
+        .count();
+    let bare = single && (parts == 0 || parts + 1 == words.words);
     let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
     (fits && matches!(start.head, Head::People(_))).then_some(Bound {
         at: start.title,
@@ -321,11 +344,10 @@ fn at_bound(
         .filter(|one| one.at > start.title && one.at < bound.at);
     let full = inner.filter(|one| matches!(one.edge, Edge::Full)).take(4).count();
     let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
-    let score = edge_score(bound.edge)
-        + venue_score(look, bound.next..cut, article)
-        + title_score(look, &title)
-        + habits.title_fit(template)
+    let venue = venue_score(look, bound.next..cut, article);
+    let score = edge_score(bound.edge) + venue + title_score(look, &title) + habits.title_fit(template)
         - passed
+        - early_comma(look, bound, cut)
         - dates_inside(look, start.title..bound.at);
     TitleReading {
         title,
@@ -334,6 +356,18 @@ fn at_bound(
         next: bound.next,
         main,
         score,
+        venue,
+    }
+}
+
+/// A comma does not end a title where a full stop follows before any number.
+fn early_comma(look: &Look<'_>, bound: Bound, cut: usize) -> f32 {
+    let full = |other: &Bound| other.edge == Edge::Full && bound.next < other.at && other.next < cut;
+    let comma = matches!(bound.edge, Edge::Comma | Edge::Semicolon);
+    if comma && look.bounds.iter().any(full) {
+        1.2
+    } else {
+        0.0
     }
 }
 
@@ -406,7 +440,6 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
             "letter",
             "dissertation",
             "thesis",
-            "corrected",
             "electronic",
             "data set",
             "software",
