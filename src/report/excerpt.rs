@@ -138,7 +138,8 @@ impl Plan {
         let mut row = Drawing::new(cut);
         row.draw(before);
         row.draw(behind);
-        row.finish(goes_on);
+        let next = self.window.behind.get(behind.len());
+        row.finish(goes_on, next.map_or(self.window.end, |cell| cell.at));
         Row {
             line: self.line,
             labels: group.iter().map(|placed| row.label(placed)).collect(),
@@ -168,6 +169,8 @@ struct Drawing {
     text: String,
     /// Place in the source and in the text of each cell drawn.
     places: Vec<(usize, usize)>,
+    /// Where what is drawn ends, in the source and in the text; the sign of a cut stands behind it.
+    end: (usize, usize),
 }
 
 impl Drawing {
@@ -176,6 +179,7 @@ impl Drawing {
         Self {
             text,
             places: Vec::new(),
+            end: (0, 0),
         }
     }
 
@@ -186,8 +190,9 @@ impl Drawing {
         }
     }
 
-    /// Says whether the line goes on; between words the sign stands apart.
-    fn finish(&mut self, cut: Option<Cut>) {
+    /// Says whether the line goes on behind the byte `end`; between words the sign stands apart.
+    fn finish(&mut self, cut: Option<Cut>, end: usize) {
+        self.end = (end, self.text.len());
         if cut == Some(Cut::BetweenWords) {
             self.text.push(' ');
         }
@@ -197,9 +202,12 @@ impl Drawing {
     fn label(&self, placed: &Placed<'_>) -> Label {
         let place_of = |offset: usize| {
             let index = self.places.partition_point(|&(at, _)| at < offset);
-            self.places
-                .get(index)
-                .map_or(self.text.len(), |&(_, place)| place)
+            let beyond = if offset <= self.end.0 {
+                self.end.1
+            } else {
+                self.text.len()
+            };
+            self.places.get(index).map_or(beyond, |&(_, place)| place)
         };
         let start = place_of(placed.start);
         Label {

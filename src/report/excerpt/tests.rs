@@ -87,6 +87,25 @@ fn wide_characters_count_double_and_marks_stay_on_their_letter() {
 }
 
 #[test]
+fn a_label_that_ends_where_the_row_is_cut_does_not_cover_the_sign() {
+    let text = format!("{}[17] aaaaaaaaaaaa", "word ".repeat(10));
+    let source = source(&text);
+    for columns in 40..text.len() {
+        let mark = Mark {
+            range: 50..54,
+            primary: true,
+            message: "a message of some length",
+        };
+        let rows = rows(&source, &[mark], columns);
+        assert_eq!(
+            rows[0].text.get(rows[0].labels[0].range.clone()),
+            Some("[17]"),
+            "{columns}"
+        );
+    }
+}
+
+#[test]
 fn a_mark_over_two_lines_is_shown_on_the_first() {
     assert_eq!(
         drawn_rows("see [1,\r\n2] x", &[("[1,\r\n2]", "")], 40),
