@@ -10,10 +10,10 @@ mod languages;
 mod pairs;
 mod parts;
 mod people;
+mod places;
 mod signs;
 mod titles;
 mod work;
-mod years;
 
 pub use anachronism::{Anachronism, Weight, anachronism};
 pub use aspects::{Aspect, Aspects};
@@ -22,9 +22,9 @@ pub use identifiers::{ArxivNumber, deposit_date, doi_key, isbn_key, url_key};
 pub use judge::{Judgement, Verdict, compare};
 pub use pairs::{Pair, pairs};
 pub use people::{Identity, PersonKey};
+pub use places::{deposited, is_broken, is_impossible, latest_year, year_range, year_span};
 pub use titles::TitleKey;
 pub use work::{Work, written_out};
-pub use years::{deposited, is_impossible, latest_year, year_range, year_span};
 
 use std::cell::OnceCell;
 

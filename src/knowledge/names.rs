@@ -153,6 +153,6 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        assert_eq!(words(NameWord::Group).count(), 43);
+        assert_eq!(words(NameWord::Group).count(), 68);
     }
 }

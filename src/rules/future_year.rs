@@ -42,7 +42,10 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         .as_ref()
         .map_or(issued.value.year, |field| field.value.year);
     let year = issued.value.year.min(original);
-    if is_promised(entry)
+    let fields = &entry.fields;
+    let placed = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
+    if !placed
+        || is_promised(entry)
         || has_other_calendar(entry)
         || !stands_in_order(entry)
         || has_another_year(entry, today)

@@ -10,6 +10,7 @@ use crate::knowledge::months::{days_in, english, month};
 use crate::knowledge::pattern;
 use crate::manuscript::Entry;
 use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
     name: "impossible-date",
@@ -40,7 +41,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             named(entry)
                 .chain(numbered(entry))
                 .next()
-                .map(|date| finding(cx, entry, &date)),
+                .and_then(|date| finding(cx, entry, &date)),
         );
     }
 }
@@ -55,7 +56,7 @@ struct Impossible {
 
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"([0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?(\p{L}{3,12})\.?,? (?:de )?((?:1[5-9]|20)[0-9]{2})\b",
+        r"\b([0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?(\p{L}{3,12})\.?,? (?:de )?((?:1[5-9]|20)[0-9]{2})\b",
     )
 });
 static MONTH_DAY_YEAR: LazyLock<Regex> =
@@ -122,7 +123,7 @@ fn impossible(entry: &Entry, found: &Captures<'_>, (year, month, day): (i32, u8,
     let exists = (1..=days_in(year, month)).contains(&day);
     let julian = (month, day) == (2, 29) && year < GREGORIAN;
     let swedish = (year, month, day) == (1712, 2, 30);
-    if exists || julian || swedish || is_elsewhere(entry, &whole) {
+    if exists || julian || swedish || is_elsewhere(entry, &whole) || is_broken(entry, &whole) {
         return None;
     }
     let text = entry.body.text();
@@ -156,20 +157,23 @@ fn is_elsewhere(entry: &Entry, range: &Range<usize>) -> bool {
         .any(|field| field.start < range.end && range.start < field.end)
 }
 
-fn finding(cx: &Context<'_>, entry: &Entry, date: &Impossible) -> Finding {
+fn finding(cx: &Context<'_>, entry: &Entry, date: &Impossible) -> Option<Finding> {
     let said = cx.links.shown(&entry.label);
-    Finding::new(
-        &RULE,
-        entry.field_span(&date.range),
-        format!("{} does not exist", date.said),
+    let span = entry.field_span(&date.range);
+    // A page break between day and month joins a line number with a running head.
+    if cx.source.slice(span).contains('\n') {
+        return None;
+    }
+    Some(
+        Finding::new(&RULE, span, format!("{} does not exist", date.said))
+            .certainty(if date.ranged {
+                Certainty::Probable
+            } else {
+                Certainty::Sure
+            })
+            .labels([entry.label.text()])
+            .help(format!("check the date of {said}")),
     )
-    .certainty(if date.ranged {
-        Certainty::Probable
-    } else {
-        Certainty::Sure
-    })
-    .labels([entry.label.text()])
-    .help(format!("check the date of {said}"))
 }
 
 const CASES: &[Case] = &[

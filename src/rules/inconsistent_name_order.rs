@@ -1,6 +1,8 @@
 //! `inconsistent-name-order`: some entries begin with the family name, others with the given name.
 
 use crate::finding::Finding;
+use crate::knowledge::fold::fold;
+use crate::knowledge::names::{names_group, without_particles};
 use crate::manuscript::{Entry, Name, Person};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
@@ -56,7 +58,18 @@ fn order(entry: &Entry) -> Option<(&Entry, &Person, bool)> {
             .filter(|c| c.is_alphabetic())
             .all(|c| (c as u32) < 0x250)
     };
-    (latin(family) && latin(given) && !given.is_empty()).then_some((entry, first, first.family_first?))
+    let family_first = first.family_first?;
+    let body = names_group(family) || names_group(given) || given.split_whitespace().count() > 3;
+    let certain = latin(family) && latin(given) && !given.is_empty() && !body;
+    (certain && !(family_first && may_be_two(family, given))).then_some((entry, first, family_first))
+}
+
+/// `Max Göbel, Tamir Hassan`: two people in full, where one with the family name first is read.
+fn may_be_two(family: &str, given: &str) -> bool {
+    let initials = given.split(['.', ' ']).any(|word| word.chars().count() == 1)
+        || !given.chars().any(char::is_lowercase);
+    let names = without_particles(&fold(family)).split(' ').count();
+    !initials && names > 1
 }
 
 fn finding(

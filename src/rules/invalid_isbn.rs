@@ -2,8 +2,9 @@
 
 use crate::finding::{Certainty, Finding, Severity};
 use crate::knowledge::check_digits::{isbn10, isbn13, issn};
-use crate::manuscript::{Entry, MarkKind};
+use crate::manuscript::Entry;
 use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
     name: "invalid-isbn",
@@ -28,15 +29,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let isbn = entry.fields.isbn.as_ref().filter(|isbn| isbn.certain())?;
-    let broken = |range: &std::ops::Range<usize>| {
-        let meets = |at: usize| at >= isbn.range.start && at <= range.end + 1;
-        entry
-            .body
-            .marks()
-            .iter()
-            .any(|mark| mark.kind == MarkKind::LineBreak && meets(mark.range.start))
-    };
-    if broken(&isbn.range) {
+    if is_broken(entry, &isbn.range) {
         return None;
     }
     let digits: String = isbn

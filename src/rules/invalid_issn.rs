@@ -2,8 +2,9 @@
 
 use crate::finding::Finding;
 use crate::knowledge::check_digits::issn;
-use crate::manuscript::{Entry, MarkKind};
+use crate::manuscript::Entry;
 use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
     name: "invalid-issn",
@@ -34,12 +35,7 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         .collect();
     let (body, check) = digits.split_at_checked(7)?;
     let wanted = issn(body)?;
-    let broken = entry.body.marks().iter().any(|mark| {
-        mark.kind == MarkKind::LineBreak
-            && mark.range.start >= field.range.start
-            && mark.range.start <= field.range.end
-    });
-    if check.chars().count() != 1 || check.starts_with(wanted) || broken {
+    if check.chars().count() != 1 || check.starts_with(wanted) || is_broken(entry, &field.range) {
         return None;
     }
     let said = cx.links.shown(&entry.label);

@@ -7,8 +7,9 @@ use regex::Regex;
 
 use crate::finding::{Certainty, Edit, Finding, Safety, Severity};
 use crate::knowledge::pattern;
-use crate::manuscript::{Entry, Field, MarkKind};
+use crate::manuscript::{Entry, Field};
 use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
     name: "malformed-doi",
@@ -45,7 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn finding(cx: &Context<'_>, entry: &Entry, doi: &Field<String>) -> Option<Finding> {
     let printed = entry.body.text().get(doi.range.clone())?;
     let fault = fault(printed)?;
-    if is_cut_by_line(entry, doi) {
+    if is_broken(entry, &doi.range) {
         return None;
     }
     let said = cx.links.shown(&entry.label);
@@ -105,7 +106,11 @@ fn fault(printed: &str) -> Option<Fault> {
             .flatten();
     }
     let Some((prefix, suffix)) = printed.split_once('/') else {
-        let lost = LOST_SLASH.is_match(printed);
+        // A prefix alone may be cut off; what goes on behind ten digits has lost its slash.
+        const LONGER_THAN_A_PREFIX: usize = 13;
+        let lost = LOST_SLASH.is_match(printed)
+            || printed.len() >= LONGER_THAN_A_PREFIX
+                && printed.get(3..).is_some_and(|rest| !rest.contains(['.', ' ']));
         return lost
             .then(|| error("the slash behind the prefix is missing", whole))
             .flatten();
@@ -127,15 +132,6 @@ fn fault(printed: &str) -> Option<Fault> {
     let glued = GLUED.find(suffix).filter(|found| found.start() > 0)?;
     let start = prefix.len() + 1 + glued.start();
     error("another word is glued to it", start..printed.len())
-}
-
-/// Whether a line ends in it or right behind it: what was lost there is not the author's.
-fn is_cut_by_line(entry: &Entry, doi: &Field<String>) -> bool {
-    entry.body.marks().iter().any(|mark| {
-        mark.kind == MarkKind::LineBreak
-            && mark.range.start >= doi.range.start
-            && mark.range.start <= doi.range.end + 1
-    })
 }
 
 static DOUBLED: LazyLock<Regex> = LazyLock::new(|| {

@@ -8,8 +8,9 @@ use regex::Regex;
 use crate::finding::{Certainty, Edit, Finding, Safety, Severity};
 use crate::knowledge::pattern;
 use crate::links::naming::shortened;
-use crate::manuscript::{Entry, MarkKind};
+use crate::manuscript::Entry;
 use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
     name: "malformed-url",
@@ -150,12 +151,7 @@ fn glued(rest: &str) -> Option<usize> {
 
 fn finding(cx: &Context<'_>, entry: &Entry, fault: Fault) -> Option<Finding> {
     let text = entry.body.text();
-    let broken = entry.body.marks().iter().any(|mark| {
-        mark.kind == MarkKind::LineBreak
-            && mark.range.start >= fault.range.start
-            && mark.range.start <= fault.range.end
-    });
-    if broken {
+    if is_broken(entry, &fault.range) {
         return None;
     }
     let said = cx.links.shown(&entry.label);

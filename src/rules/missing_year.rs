@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::finding::{Certainty, Finding};
 use crate::knowledge::pattern;
-use crate::manuscript::{Entry, WorkType};
+use crate::manuscript::{Entry, MarkKind, Name, WorkType};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
 pub const RULE: Rule = Rule {
@@ -19,7 +19,8 @@ pub const RULE: Rule = Rule {
     silent: &[
         "\"n.d.\", \"in press\", \"forthcoming\", \"unpublished\", \"personal communication\"",
         "websites with a date of access, laws, standards, software with a version, patents",
-        "\"ibid.\" and entries of a few words",
+        "links that have a name and no author",
+        "\"ibid.\", entries of a few words, and entries that a page break tore",
         "any number that may be a year, wherever it stands",
     ],
     source: "Citing Medicine (NLM); ANSI/NISO Z39.29 and ISO 690 require a date",
@@ -60,6 +61,8 @@ fn has_no_year(entry: &Entry, today: i32) -> bool {
     !dated
         && !exempt
         && fields.accessed.is_none()
+        && !is_link(entry)
+        && !is_torn(text)
         && text.chars().count() >= SHORTEST
         && !STANDS_FOR_A_YEAR.is_match(text)
         && !has_number_like_a_year(entry, today)
@@ -73,20 +76,46 @@ static STANDS_FOR_A_YEAR: LazyLock<Regex> = LazyLock::new(|| {
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9０-９〇一二三四五六七八九٠-٩۰-۹๐-๙]{2,}"));
 
-/// Whether any number outside addresses and pages may be a year, of whatever calendar.
+/// Whether any number outside addresses may be a year, of whatever calendar, or a day with two digits of one.
 fn has_number_like_a_year(entry: &Entry, today: i32) -> bool {
     let fields = &entry.fields;
-    let address = [&fields.url, &fields.doi]
-        .into_iter()
-        .flatten()
-        .map(|field| field.range.clone());
-    let outside: Vec<_> = address
-        .chain(fields.pages.iter().map(|field| field.range.clone()))
-        .collect();
-    NUMBER.find_iter(entry.body.text()).any(|found| {
-        let elsewhere = outside.iter().any(|range| range.contains(&found.start()));
-        !elsewhere && may_be_year(found.as_str(), today)
-    })
+    let addresses = [&fields.url, &fields.doi];
+    let in_address = |at: usize| {
+        addresses
+            .into_iter()
+            .flatten()
+            .any(|field| field.range.contains(&at))
+    };
+    let text = entry.body.text();
+    DAY.is_match(text)
+        || NUMBER
+            .find_iter(text)
+            .any(|found| !in_address(found.start()) && may_be_year(found.as_str(), today))
+}
+
+static DAY: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b[0-9]{1,2}([./-])[0-9]{1,2}[./-][0-9]{2}\b|['’][0-9]{2}\b"));
+
+/// A link with the name of a page or a body; such pages are mostly without a date.
+fn is_link(entry: &Entry) -> bool {
+    let linked = entry
+        .body
+        .marks()
+        .iter()
+        .any(|mark| matches!(mark.kind, MarkKind::Link(..)));
+    let anonymous = entry
+        .fields
+        .authors
+        .iter()
+        .all(|author| matches!(author.name, Name::Group(_)));
+    (linked || entry.fields.url.is_some()) && anonymous
+}
+
+/// An entry that a page break tore ends in the middle of a sentence.
+fn is_torn(text: &str) -> bool {
+    !text
+        .trim_end()
+        .ends_with(|c: char| c.is_ascii_digit() || ".)]>»\"”’。".contains(c))
 }
 
 fn may_be_year(digits: &str, today: i32) -> bool {

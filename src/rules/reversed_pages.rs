@@ -1,5 +1,6 @@
 //! `reversed-pages`: the pages of an entry end before they begin.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -44,7 +45,8 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let (first, last): (u32, u32) = (part(2).parse().ok()?, part(4).parse().ok()?);
     let (digits, last_digits) = (part(2).len(), part(4).len());
     let one_series = part(1).eq_ignore_ascii_case(part(3)) || part(3).is_empty();
-    if last >= first || digits < 2 || !one_series || is_date(entry, first, last) || runs_leftwards(entry) {
+    let other = is_date(entry, first, last) || is_part_of_a_number(entry, &pages.range);
+    if last >= first || digits < 2 || !one_series || other || runs_leftwards(entry) {
         return None;
     }
     let abbreviated = last_digits < digits;
@@ -80,6 +82,12 @@ fn is_date(entry: &Entry, first: u32, last: u32) -> bool {
         .as_ref()
         .map(|field| field.value.year.unsigned_abs());
     issued.is_some_and(|year| year == first || year == last)
+}
+
+/// The end of an ISBN or a report's number.
+fn is_part_of_a_number(entry: &Entry, range: &Range<usize>) -> bool {
+    let before = entry.body.text().get(..range.start).unwrap_or_default();
+    before.ends_with(['-', '–', '/', '.']) || before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 fn runs_leftwards(entry: &Entry) -> bool {

@@ -3,9 +3,9 @@
 use super::aspects::{Aspect, Aspects, Says};
 use super::comparison::Comparison;
 use super::parts::{is_other_part, is_series};
+use super::places::is_impossible;
 use super::signs::{Signs, is_generic, speaks_of_another};
 use super::work::Work;
-use super::years::is_impossible;
 use crate::manuscript::WorkType;
 
 /// What two entries are to each other.
@@ -84,7 +84,9 @@ impl Comparison<'_> {
     /// The same words in the same order are the same work, whatever could be read of them.
     fn is_one_text(&self) -> bool {
         const LEAST: usize = 20;
-        self.left.text.len() >= LEAST && self.left.text.trim() == self.right.text.trim()
+        !self.left.authors.is_empty()
+            && self.left.text.len() >= LEAST
+            && self.left.text.trim() == self.right.text.trim()
     }
 
     /// Step 1: what makes two works of them, whatever agrees.
@@ -96,7 +98,7 @@ impl Comparison<'_> {
         if speaks_of_another(left) != speaks_of_another(right) {
             return Some((Verdict::Different, "one speaks of the other"));
         }
-        if left.shares_nobody(right) {
+        if left.shares_nobody(right) && !self.is_one_place_and_title() {
             return Some((Verdict::Different, "no author in common"));
         }
         let number = |work: &Work<'_>| {
@@ -146,9 +148,39 @@ impl Comparison<'_> {
         (short && !placed).then_some((Verdict::Different, "a title that many works have"))
     }
 
+    /// Whether anything beside title and author is known of both: messages and notes have no more.
+    fn has_more_than_a_name(&self) -> bool {
+        const MORE: [Aspect; 8] = [
+            Aspect::Year,
+            Aspect::Container,
+            Aspect::Volume,
+            Aspect::FirstPage,
+            Aspect::Doi,
+            Aspect::Isbn,
+            Aspect::Url,
+            Aspect::Arxiv,
+        ];
+        self.equal.has_any(&MORE) || self.differing.has_any(&MORE)
+    }
+
+    /// A long title on one page of one volume is one text, however names are spelled and ordered.
+    fn is_one_place_and_title(&self) -> bool {
+        self.has_long_title()
+            && self
+                .equal
+                .has_all(&[Aspect::Title, Aspect::Year, Aspect::Volume, Aspect::FirstPage])
+    }
+
+    fn has_long_title(&self) -> bool {
+        const LONG_TITLE: usize = 7;
+        self.left
+            .title
+            .as_ref()
+            .is_some_and(|title| title.word_count() >= LONG_TITLE)
+    }
+
     /// Step 2: what makes one text of them.
     fn has_ground(&self) -> bool {
-        const LONG_TITLE: usize = 7;
         let equal = self.equal;
         if equal.has_any(&[Aspect::Doi, Aspect::Pmid, Aspect::Pmcid, Aspect::Arxiv]) {
             return true;
@@ -165,15 +197,15 @@ impl Comparison<'_> {
         if !equal.has(Aspect::Title) {
             return false;
         }
+        if self.is_one_place_and_title() {
+            return true;
+        }
         let anonymous = self.left.authors.is_empty() || self.right.authors.is_empty();
-        let long = self
-            .left
-            .title
-            .as_ref()
-            .is_some_and(|title| title.word_count() >= LONG_TITLE);
-        equal.has(Aspect::FirstAuthor)
+        let long = self.has_long_title();
+        let known = equal.has(Aspect::FirstAuthor)
             || (anonymous && long)
-            || super::signs::is_by_one_body(self.left, self.right)
+            || super::signs::is_by_one_body(self.left, self.right);
+        known && self.has_more_than_a_name()
     }
 
     /// Step 3: the first kind that fits.

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::judge::{Judgement, Verdict, compare};
+use super::places::is_broken;
 use super::work::Work;
-use crate::manuscript::Entry;
+use crate::manuscript::{Entry, Field};
 
 /// Two entries of a list that have something to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +27,19 @@ const NEIGHBOURS: usize = 24;
 pub fn pairs(entries: &[Entry], today: i32) -> Vec<Pair> {
     let works: Vec<Work<'_>> = entries
         .iter()
-        .map(|entry| Work::new(entry.body.text(), &entry.fields))
+        .map(|entry| {
+            let mut work = Work::new(entry.body.text(), &entry.fields);
+            // Half a DOI is the same as many others.
+            let broken =
+                |field: &Field<String>| is_broken(entry, &field.range) || field.value.ends_with(['-', '‐']);
+            work.doi = work
+                .doi
+                .filter(|_| !entry.fields.doi.as_ref().is_some_and(broken));
+            work.url = work
+                .url
+                .filter(|_| !entry.fields.url.as_ref().is_some_and(broken));
+            work
+        })
         .collect();
     let mut pairs: Vec<Pair> = candidates(&works)
         .into_iter()

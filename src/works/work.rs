@@ -58,7 +58,8 @@ impl<'a> Work<'a> {
             container: container.filter(|_| placed).unwrap_or_default(),
             volume: likely(fields.volume.as_ref())
                 .filter(|_| placed)
-                .map(|volume| volume_key(volume)),
+                .map(|volume| volume_key(volume))
+                .filter(|volume| !is_year(volume)),
             issue: plain(&fields.issue),
             pages: likely(fields.pages.as_ref())
                 .filter(|_| placed)
@@ -81,6 +82,35 @@ impl<'a> Work<'a> {
     pub(super) fn years(&self) -> Option<(i32, i32)> {
         let date = likely(self.fields.issued.as_ref())?;
         Some((date.year, date.last_year.unwrap_or(date.year).max(date.year)))
+    }
+
+    /// Whether it prints the first of these years anywhere but in title, address and date of access.
+    pub(super) fn prints(&self, (year, _): (i32, i32)) -> bool {
+        let fields = self.fields;
+        let strings = [&fields.title, &fields.url, &fields.doi];
+        let elsewhere = |at: usize| {
+            strings
+                .into_iter()
+                .flatten()
+                .any(|field| field.range.contains(&at))
+                || fields
+                    .accessed
+                    .as_ref()
+                    .is_some_and(|field| field.range.contains(&at))
+                || fields
+                    .pages
+                    .as_ref()
+                    .is_some_and(|field| field.range.contains(&at))
+        };
+        self.text.match_indices(&year.to_string()).any(|(at, digits)| {
+            let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+            let before = self.text.get(..at).and_then(|text| text.chars().next_back());
+            let after = self
+                .text
+                .get(at + digits.len()..)
+                .and_then(|text| text.chars().next());
+            !digit(before) && !digit(after) && !elsewhere(at)
+        })
     }
 
     /// Whether it stands in a journal.
@@ -195,6 +225,13 @@ fn volume_key(volume: &str) -> String {
     let digits = word.trim_start_matches(|c: char| c.is_ascii_alphabetic());
     let bare = if digits.is_empty() { word } else { digits };
     bare.trim_start_matches('0').to_owned()
+}
+
+/// A volume that is a year is told apart from the year by nobody.
+fn is_year(volume: &str) -> bool {
+    volume
+        .parse::<u16>()
+        .is_ok_and(|number| (1900..2100).contains(&number))
 }
 
 fn likely<T>(field: Option<&Field<T>>) -> Option<&T> {

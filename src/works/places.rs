@@ -1,10 +1,10 @@
-//! Years of entries: where they stand, and which cannot be.
+//! Where things stand in an entry, and which years cannot be.
 
 use std::ops::Range;
 
 use super::anachronism::{Weight, anachronism};
 use super::identifiers::{ArxivNumber, deposit_date, doi_key};
-use crate::manuscript::{Date, Entry, Field, Fields};
+use crate::manuscript::{Date, Entry, Field, Fields, MarkKind};
 use crate::source::Span;
 
 /// Where a date's year is printed: its digits, or the whole date where they are not printed as such.
@@ -23,6 +23,16 @@ pub fn year_range(text: &str, date: &Field<Date>) -> Range<usize> {
 pub fn year_span(entry: &Entry) -> Option<Span> {
     let issued = entry.fields.issued.as_ref()?;
     Some(entry.field_span(&year_range(entry.body.text(), issued)))
+}
+
+/// Whether a source line ends in a stretch of the entry's text or right behind it, so that part of it may be lost.
+#[must_use]
+pub fn is_broken(entry: &Entry, range: &Range<usize>) -> bool {
+    entry.body.marks().iter().any(|mark| {
+        mark.kind == MarkKind::LineBreak
+            && mark.range.start >= range.start
+            && mark.range.start <= range.end + 1
+    })
 }
 
 /// The last year that an entry gives, which is the one that speaks least against it.
