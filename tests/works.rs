@@ -36,7 +36,7 @@ fn verdict(name: &str) -> Verdict {
 }
 
 /// Pairs whose entries the grammar does not take apart yet; each must at least not be told as a fault.
-const NOT_READ_YET: [&str; 5] = ["Lowry", "Folstein", "R. S. Sutton", "Kahneman", "M. Tanabashi"];
+const NOT_READ_YET: [&str; 2] = ["Kahneman", "M. Tanabashi"];
 
 #[test]
 fn pairs_of_entries_have_their_verdicts() {

@@ -60,8 +60,17 @@ fn order(entry: &Entry) -> Option<(&Entry, &Person, bool)> {
     };
     let family_first = first.family_first?;
     let body = names_group(family) || names_group(given) || given.split_whitespace().count() > 3;
-    let certain = latin(family) && latin(given) && !given.is_empty() && !body;
+    let certain = latin(family) && latin(given) && !given.is_empty() && !body && !is_glued(family);
     (certain && !(family_first && may_be_two(family, given))).then_some((entry, first, family_first))
+}
+
+/// `FreeBSD`, and `SmithJA` where a conversion lost the space; `MacArthur` has its second capital early.
+fn is_glued(family: &str) -> bool {
+    const LATE: usize = 4;
+    let letters: Vec<char> = family.chars().collect();
+    let late =
+        |pair: &[char]| matches!(pair, [small, capital] if small.is_lowercase() && capital.is_uppercase());
+    letters.windows(2).skip(LATE - 1).any(late)
 }
 
 /// `Max Göbel, Tamir Hassan`: two people in full, where one with the family name first is read.

@@ -1,6 +1,6 @@
 //! `volume-year-conflict`: the year of an article does not go with its volume.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::finding::{Certainty, Finding};
@@ -166,24 +166,20 @@ fn against_others(cx: &Context<'_>, issues: &[Issue<'_>], out: &mut Vec<Finding>
         out.push(finding);
         return;
     }
-    for (at, later) in issues.iter().enumerate() {
-        let earlier = issues
-            .iter()
-            .take(at)
-            .find(|earlier| is_one_issue(earlier, later));
-        out.extend(earlier.and_then(|earlier| one_issue(cx, earlier, later)));
+    let mut first_of: HashMap<(i32, &str), &Issue<'_>> = HashMap::new();
+    for later in issues {
+        let Some(number) = later.number.filter(|_| later.volume > 2) else {
+            continue;
+        };
+        let earlier = *first_of.entry((later.volume, number)).or_insert(later);
+        if (earlier.year - later.year).abs() >= APART {
+            out.extend(one_issue(cx, earlier, later));
+        }
     }
 }
 
-/// Same volume, same issue, years apart.
-fn is_one_issue(earlier: &Issue<'_>, later: &Issue<'_>) -> bool {
-    const APART: i32 = 3;
-    earlier.volume == later.volume
-        && later.volume > 2
-        && later.number.is_some()
-        && earlier.number == later.number
-        && (earlier.year - later.year).abs() >= APART
-}
+/// Years between two articles of one issue beyond which one is wrong.
+const APART: i32 = 3;
 
 fn one_issue(cx: &Context<'_>, earlier: &Issue<'_>, later: &Issue<'_>) -> Option<Finding> {
     let (one, other) = (
