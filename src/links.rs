@@ -2,7 +2,6 @@
 
 pub mod naming;
 pub mod order;
-pub mod renumber;
 
 use std::collections::HashMap;
 

@@ -22,6 +22,7 @@ mod missing_title;
 mod missing_year;
 mod mixed_marker_styles;
 mod out_of_order_citation;
+mod renumber;
 mod repeated_in_group;
 mod reversed_pages;
 mod reversed_range;

@@ -48,7 +48,7 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
     score += if italic { 4.0 } else { 0.0 };
     score += if led.is_some() { 2.5 } else { 0.0 };
     score += if made { 1.5 } else { 0.0 };
-    score += if looks.starts_lower && led.is_none() && !made {
+    score += if looks.starts_lower && led.is_none() && !made && !stretch.starts_with("the ") {
         -2.0
     } else {
         0.0
@@ -60,6 +60,12 @@ pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -
         0.0
     };
     if article {
+        // `1950–1951, the Journal`: the years are the title's.
+        let numbered = stretch.starts_with(|c: char| c.is_ascii_digit())
+            && !stretch
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(char::is_alphabetic);
+        score -= if numbered { 0.7 } else { 0.0 };
         score += match looks.words {
             1..=6 => 0.8,
             7..=12 => 0.3,

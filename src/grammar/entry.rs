@@ -168,7 +168,15 @@ fn fields(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Fields {
 /// anything else has, must speak for it.
 fn sureness(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) -> Sureness {
     let title = &reading.title;
-    let clear = reading.margin > 1.0 && reading.score > 4.0 && !title.title.is_empty();
+    let main = title
+        .main
+        .and_then(|index| look.runs.get(index))
+        .map_or(0, |run| run.range.start);
+    let muddled = look
+        .runs
+        .iter()
+        .any(|run| !run.is_date() && (title.next..main).contains(&run.range.start));
+    let clear = !muddled && reading.margin > 1.0 && reading.score > 4.0 && !title.title.is_empty();
     let inner = |bound: &&Bound| bound.at > title.title.start && bound.next < title.title.end;
     let whole = title.main.is_some()
         || !look

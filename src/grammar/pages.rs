@@ -75,6 +75,7 @@ pub(super) fn runs<'a>(text: &'a str, start: usize, holes: &[Range<usize>]) -> V
         let input = text.get(at..limit.unwrap_or(text.len())).unwrap_or_default();
         if word_starts(text, at)
             && may_begin(input)
+            && !(input.starts_with(|c: char| c.is_ascii_digit()) && in_prose(text, at))
             && let Some(run) = run(input)
         {
             let range = at..at + run.len;
@@ -90,14 +91,28 @@ pub(super) fn runs<'a>(text: &'a str, start: usize, holes: &[Range<usize>]) -> V
     out
 }
 
-/// Whether a word begins here, and not the second half of `IJCAI-89`.
+/// Whether a word begins here, and not the second half of `IJCAI-89` or `1950.6`.
 fn word_starts(text: &str, at: usize) -> bool {
     let mut before = text.get(..at).unwrap_or_default().chars().rev();
     match before.next() {
         Some('-' | '\u{2010}' | '\u{2011}') => !before.next().is_some_and(char::is_alphanumeric),
+        Some('.') => !before.next().is_some_and(|c| c.is_ascii_digit()),
         Some(c) => !c.is_alphanumeric() || is_cjk(c),
         None => true,
     }
+}
+
+/// Whether the number is counted in prose: "of 30 men", "24 and 29".
+fn in_prose(text: &str, at: usize) -> bool {
+    let head = text.get(..at).unwrap_or_default();
+    let word = head
+        .strip_suffix(' ')
+        .and_then(|head| head.rsplit(' ').next())
+        .unwrap_or_default();
+    [
+        "and", "of", "the", "to", "on", "by", "between", "than", "with", "from", "und", "et",
+    ]
+    .contains(&word)
 }
 
 /// The distance to where the next word or bracket begins.
@@ -168,6 +183,12 @@ fn run(input: &str) -> Option<Parsed<'_>> {
 /// A run ends at punctuation; one that is only a year or a span must, a longer one may run into words.
 fn ends_well(rest: &str, pieces: &[Piece<'_>]) -> bool {
     let next = rest.trim_start();
+    if rest
+        .strip_prefix('.')
+        .is_some_and(|more| more.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return false;
+    }
     let punctuation =
         next.starts_with(|c: char| !c.is_alphanumeric() && c != '%' && !is_dash(c) && c != '\u{b0}');
     let bracketed = matches!(pieces.last(), Some(Piece::Date(date)) if date.bracketed);

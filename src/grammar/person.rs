@@ -216,17 +216,15 @@ fn fail<T>(input: &str) -> IResult<&str, T> {
 
 /// A family name: particles, then one to three words.
 fn family(input: &str) -> IResult<&str, &str> {
+    let (rest, first) = preceded(opt(terminated(particles, opt(blank))), name_word).parse(input)?;
+    let mixed = first.contains(char::is_lowercase);
     let word = verify(name_word, |word: &str| {
-        !looks_like_initials(word) && !matches!(word, "Jr" | "Sr")
+        let capitals = mixed && word.chars().count() < 6 && !word.contains(char::is_lowercase);
+        !capitals && !looks_like_initials(word) && !matches!(word, "Jr" | "Sr")
     });
-    let first = name_word;
     let further = preceded(blank, (opt(terminated(particles, blank)), word));
-    recognize((
-        opt(terminated(particles, opt(blank))),
-        first,
-        many_m_n(0, 2, further),
-    ))
-    .parse(input)
+    let (rest, _) = recognize(many_m_n(0, 2, further)).parse(rest)?;
+    Ok((rest, before(input, rest)))
 }
 
 /// Lower-case particles: `de la`, `von und zu`, `d'`.
@@ -235,6 +233,7 @@ fn particles(input: &str) -> IResult<&str, &str> {
         recognize((opt(apostrophe), take_while1(char::is_lowercase), opt(apostrophe))),
         |word: &str| word.ends_with(is_apostrophe) || class(word).is(Class::PARTICLE),
     );
+    let one = terminated(one, nom::combinator::not(dash));
     recognize(separated_list1(blank, one)).parse(input)
 }
 
@@ -501,6 +500,31 @@ mod tests {
         assert_eq!(
             parts(glued("FogelMA, WaldorMK")),
             ("Fogel", "MA", "", ", WaldorMK")
+        );
+    }
+
+    #[test]
+    fn capitals_behind_a_family_name_are_initials() {
+        assert_eq!(
+            parts(family_initials("Ahmed SSSJ, S")),
+            ("Ahmed", "SSSJ", "", ", S")
+        );
+        assert_eq!(
+            parts(family_initials("KINDBERG JACOBSEN J., x")),
+            ("KINDBERG JACOBSEN", "J.", "", ", x")
+        );
+        assert_eq!(
+            parts(family_initials("el-Belbessy SF. S")),
+            ("el-Belbessy", "SF", "", ". S")
+        );
+        assert_eq!(
+            parts(inverted("Lamaire, R. O, and")),
+            ("Lamaire", "R. O", "", ", and")
+        );
+        assert_eq!(parts(inverted("Grant,J., G")), ("Grant", "J.", "", ", G"));
+        assert_eq!(
+            parts(inverted("Wimsatt Jr., William Kurtz. ‘M")),
+            ("Wimsatt", "William Kurtz", "Jr.", ". ‘M")
         );
     }
 

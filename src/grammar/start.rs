@@ -321,7 +321,9 @@ fn body_likeness(phrase: &str) -> Option<f32> {
         _ if acronym => 1.8,
         (true, 1..) => 2.4,
         (true, 0) if words.len() < 4 => -0.3,
-        (false, 1..) if words.len() < 8 && capital(phrase) => 0.0,
+        (false, 1..) if words.len() < 8 && words.first().is_some_and(|word| capital(word) && bare(word)) => {
+            0.0
+        }
         _ => return None,
     })
 }

@@ -6,6 +6,7 @@ use super::bounds::{Bound, Edge};
 use super::container::venue_score;
 use super::look::Look;
 use super::pages::Piece;
+use super::people::Spelling;
 use super::scan::{char_before, closing, from, is_cjk, slice, trimmed};
 use super::start::{Head, Start};
 use super::style::{DatePlace, Dress, Habits, Template};
@@ -311,8 +312,15 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         .filter(|bound| stretch.contains(&bound.at) && bound.next < stretch.end)
         .count();
     let bare = single && (parts == 0 || parts + 1 == words.words);
+    // "Hemp. Nature": a short word that no journal begins with is a title.
+    let first = look.bounds.iter().find(|bound| stretch.contains(&bound.at));
+    let begins_journal =
+        first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
+    let bare = bare && (parts == 0 || begins_journal);
     let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
-    (fits && matches!(start.head, Head::People(_))).then_some(Bound {
+    // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
+    let shortened = matches!(&start.head, Head::People(people) if people.spelling != Spelling::NamesFirst);
+    (fits && shortened).then_some(Bound {
         at: start.title,
         next: start.title,
         edge: Edge::None,

@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::renumber::number_span;
 use crate::finding::{Edit, Finding, Safety};
 use crate::links::Links;
 use crate::links::naming::{MOST_SHOWN, counted};
-use crate::links::renumber::number_span;
 use crate::manuscript::{Entry, Label};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Links;
 use crate::finding::Edit;
+use crate::links::{Links, Use};
 use crate::manuscript::{Entry, Marker, plain_digit};
 use crate::source::{Source, Span};
 
@@ -29,9 +29,9 @@ impl Links<'_> {
     #[must_use]
     pub fn without(&self, source: &Source, removed: std::ops::Range<usize>) -> Option<Vec<Edit>> {
         let mut numbers = Numbers::new();
-        let kept = (0..self.entries.len()).filter(|at| !removed.contains(at));
-        let mut next = self.entries.first()?.label.number()?;
-        for entry in kept.filter_map(|at| self.entries.get(at)) {
+        let kept = (0..self.entries().len()).filter(|at| !removed.contains(at));
+        let mut next = self.entries().first()?.label.number()?;
+        for entry in kept.filter_map(|at| self.entries().get(at)) {
             numbers.insert(entry.label.number()?, next);
             next = next.checked_add(1)?;
         }
@@ -50,8 +50,8 @@ impl Links<'_> {
     #[must_use]
     pub fn closed_up(&self, source: &Source) -> Option<Vec<Edit>> {
         let mut numbers = Numbers::new();
-        let first = self.entries.first()?.label.number()?;
-        for (entry, number) in self.entries.iter().zip(first..) {
+        let first = self.entries().first()?.label.number()?;
+        for (entry, number) in self.entries().iter().zip(first..) {
             numbers.insert(entry.label.number()?, number);
         }
         let mut edits = self.renumbered(source, &numbers)?;
@@ -61,12 +61,12 @@ impl Links<'_> {
 
     /// From the end of the entry before to the end of the last one removed, or up to the entry that is then first.
     fn span_of_entries(&self, source: &Source, places: std::ops::Range<usize>) -> Option<Span> {
-        let last = self.entries.get(places.end.checked_sub(1)?)?;
-        match places.start.checked_sub(1).and_then(|at| self.entries.get(at)) {
+        let last = self.entries().get(places.end.checked_sub(1)?)?;
+        match places.start.checked_sub(1).and_then(|at| self.entries().get(at)) {
             Some(before) => source.span(before.span.end()..last.span.end()),
             None => {
-                let first = self.entries.get(places.start)?;
-                let behind = self.entries.get(places.end)?;
+                let first = self.entries().get(places.start)?;
+                let behind = self.entries().get(places.end)?;
                 source.span(first.span.start()..behind.span.start())
             }
         }
@@ -74,22 +74,22 @@ impl Links<'_> {
 
     /// The edits of labels and citations for rising new numbers.
     fn renumbered(&self, source: &Source, numbers: &Numbers) -> Option<Vec<Edit>> {
-        if self.list?.self_numbering {
+        if self.list()?.self_numbering {
             return None;
         }
         let changed = |number: u32| numbers.get(&number).copied().filter(|&new| new != number);
         let mut edits = Vec::new();
-        for entry in self.entries {
+        for entry in self.entries() {
             if let Some(new) = changed(entry.label.number()?) {
                 edits.push(replacement(number_span(source, entry)?, new));
             }
         }
-        for marker in &self.markers {
+        for marker in self.markers() {
             let cited = marker.cites.iter().filter_map(|cite| cite.label.number());
             if !cited.clone().any(|number| changed(number).is_some()) {
                 continue;
             }
-            let sure = super::Use {
+            let sure = Use {
                 marker,
                 cite: marker.cites.first()?,
             };
