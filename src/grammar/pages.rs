@@ -102,17 +102,18 @@ fn word_starts(text: &str, at: usize) -> bool {
     }
 }
 
-/// Whether the number is counted in prose: "of 30 men", "24 and 29".
+/// Whether the number is counted in prose: "of 30 men"; but not the second of two, "24 and 29".
 fn in_prose(text: &str, at: usize) -> bool {
-    let head = text.get(..at).unwrap_or_default();
-    let word = head
-        .strip_suffix(' ')
-        .and_then(|head| head.rsplit(' ').next())
-        .unwrap_or_default();
-    [
+    const COUNTING: [&str; 12] = [
         "and", "of", "the", "to", "on", "by", "between", "than", "with", "from", "und", "et",
-    ]
-    .contains(&word)
+    ];
+    let head = text.get(..at).unwrap_or_default();
+    let mut words = head.strip_suffix(' ').unwrap_or_default().rsplit(' ');
+    let counting = words.next().is_some_and(|word| COUNTING.contains(&word));
+    let second = words
+        .next()
+        .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    counting && !second
 }
 
 /// The distance to where the next word or bracket begins.
