@@ -3,6 +3,15 @@
 //! The corpora are not part of the repository: set `LOCCIT_CORPUS` to the folder that holds `corpus/`. Without it
 //! nothing is compared.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

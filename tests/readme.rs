@@ -1,5 +1,14 @@
 //! The README's commands run, and print what the README says they print.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use std::path::Path;
 use std::process::Command;
 

@@ -1,5 +1,14 @@
 //! The cases of every rule, linted live: exact places, fixes, other line ends, long lines, other scripts.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -105,8 +114,11 @@ fn of_rule(rule: &Rule, findings: Vec<Finding>) -> Vec<Finding> {
         .collect()
 }
 
+/// A form that cases run in: its name, the reader, and the case put into it where that can be done.
+type Form = (&'static str, Input, fn(&str) -> Option<String>);
+
 /// The forms in which a case must come out the same.
-const FORMS: &[(&str, Input, fn(&str) -> Option<String>)] = &[
+const FORMS: &[Form] = &[
     ("Markdown", Input::Markdown, |text| Some(text.to_owned())),
     ("CRLF", Input::Markdown, |text| Some(text.replace('\n', "\r\n"))),
     ("plain text", Input::Text, as_plain_text),

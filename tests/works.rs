@@ -1,5 +1,14 @@
 //! Pairs of entries as lists print them, and the verdicts on them.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
+
 use loccit::grammar::entry::read_list;
 use loccit::manuscript::{Prose, ProseBuilder};
 use loccit::source::{Source, SourceId};

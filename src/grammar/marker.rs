@@ -379,10 +379,11 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let found = inside(text)?;
+        let slice = |range: &Range<usize>| text.get(range.clone()).unwrap().to_owned();
         let show = |item: &Item| match item {
-            Item::One(range, false) => text[range.clone()].to_owned(),
-            Item::One(range, true) => format!("{}@", &text[range.clone()]),
-            Item::Span(a, b) => format!("{}..{}", &text[a.clone()], &text[b.clone()]),
+            Item::One(range, false) => slice(range),
+            Item::One(range, true) => format!("{}@", slice(range)),
+            Item::Span(a, b) => format!("{}..{}", slice(a), slice(b)),
         };
         Some(found.items.iter().map(show).collect::<Vec<_>>().join(" "))
     }

@@ -93,7 +93,7 @@ fn nobody(text: &str, lead: usize) -> Option<Start<'_>> {
             .len();
     let behind = behind(text, lead + dashes, false);
     let repeated = dashes > 2 || (dashes > 0 && !text.starts_with('-'));
-    (repeated || behind.date.is_some()).then(|| Start {
+    (repeated || behind.date.is_some()).then_some(Start {
         score: if repeated { 3.0 } else { 1.0 },
         head: Head::Nobody,
         prefix: None,

@@ -51,7 +51,7 @@ fn finish(
     let last = entries.last().map(|entry| entry.span);
     let span = first
         .zip(last)
-        .map_or_else(|| Source::nowhere(), |(first, last)| first.cover(last));
+        .map_or_else(Source::nowhere, |(first, last)| first.cover(last));
     let doubt = doubt(region, &entries, heading.is_some());
     ReferenceList {
         heading,

@@ -23,7 +23,7 @@ const COVER: f64 = 0.2;
 const MOST_LISTS: usize = 20;
 
 /// Gives each marker its list, its standing and the reason, and says how the document cites.
-pub(super) fn decide(document: &Document<'_>, markers: &mut Vec<Marker>) -> Scheme {
+pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme {
     let known: Vec<HashSet<&Label>> = document
         .lists
         .iter()

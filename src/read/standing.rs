@@ -271,18 +271,13 @@ impl Judge<'_> {
         }
         let any_known = marker.cites.iter().any(|cite| labels.contains(&cite.label));
         let all_known = marker.cites.iter().all(|cite| labels.contains(&cite.label));
-        if let Some(glue) = glue(block, marker).filter(|_| marker.scheme != Scheme::Superscript) {
-            if !self.habits.glued.contains(&glue) && marker.target.is_none() {
-                let reason = "it touches the word before it, as an index does";
-                return (
-                    if all_known {
-                        Standing::Doubtful
-                    } else {
-                        Standing::No
-                    },
-                    reason,
-                );
-            }
+        if self.looks_like_index(block, marker) {
+            let standing = if all_known {
+                Standing::Doubtful
+            } else {
+                Standing::No
+            };
+            return (standing, "it touches the word before it, as an index does");
         }
         if !any_known && marker.scheme != Scheme::BracketedNumeric && !self.stands_for_lost_entry(context) {
             return (Standing::No, "not a number of the list");
@@ -306,6 +301,12 @@ impl Judge<'_> {
             return (Standing::Doubtful, "a number far beyond the list");
         }
         (Standing::Sure, "the form of this document's citations")
+    }
+
+    /// `x[3]`: it touches the text before it in a way that is no habit of this document.
+    fn looks_like_index(&self, block: &Block, marker: &Marker) -> bool {
+        let touching = marker.scheme != Scheme::Superscript && marker.target.is_none();
+        touching && glue(block, marker).is_some_and(|glue| !self.habits.glued.contains(&glue))
     }
 
     /// Raised numbers and numbers in parentheses mean many things: one that the list does not have is a citation only

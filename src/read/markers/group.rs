@@ -79,16 +79,17 @@ fn add_range(marker: &mut Marker, first: Cite, last: Cite) {
         first: first.label.clone(),
         last: last.label.clone(),
     };
-    if let (Some(from), Some(to)) = (first.label.number(), last.label.number()) {
-        if from < to && to - from <= MAX_RANGE {
-            let implied = (from + 1..to).map(|number| Cite {
-                label: Label::of_number(number),
-                span: range.span,
-                implied: true,
-                locator: false,
-            });
-            marker.cites.extend(implied);
-        }
+    if let (Some(from), Some(to)) = (first.label.number(), last.label.number())
+        && from < to
+        && to - from <= MAX_RANGE
+    {
+        let implied = (from + 1..to).map(|number| Cite {
+            label: Label::of_number(number),
+            span: range.span,
+            implied: true,
+            locator: false,
+        });
+        marker.cites.extend(implied);
     }
     marker.ranges.push(range);
     marker.cites.push(last);

@@ -122,7 +122,7 @@ pub(super) fn footnotes(prose: &Prose) -> Vec<Candidate> {
                 content: start..start + key.len(),
                 scheme: Scheme::Footnote,
                 inside: Inside::default(),
-                keys: vec![start..start + key.len()],
+                keys: std::iter::once(start..start + key.len()).collect(),
                 malformed: None,
             })
         }

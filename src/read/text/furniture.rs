@@ -96,8 +96,9 @@ impl Pages {
         } else {
             let once = count * 3 <= pages * 4;
             let edges = at_edge * 5 >= count * 3;
-            once && (pages >= 3 && edges || pages >= 3 && pages * 5 >= self.count() * 2)
-                || once && pages == 2 && at_edge == count && self.count() <= 6
+            let often = pages >= 3 && (edges || pages * 5 >= self.count() * 2);
+            let both = pages == 2 && at_edge == count && self.count() <= 6;
+            once && (often || both)
         };
         enough && numbers_agree(text, lines, places)
     }
