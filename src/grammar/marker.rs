@@ -92,7 +92,7 @@ fn item<'a>(whole: &'a str, text: &'a str) -> IResult<&'a str, Item> {
 /// A number with at most one letter before (`S3`) and one behind (`12a`).
 fn label(text: &str) -> IResult<&str, &str> {
     let number = take_while_m_n(1, MAX_DIGITS, |c| plain_digit(c).is_some());
-    let prefix = opt(satisfy(|c| c.is_ascii_uppercase()));
+    let prefix = opt(terminated(satisfy(|c| c.is_ascii_uppercase()), peek(supplement)));
     let letter = opt(terminated(
         satisfy(|c| c.is_ascii_lowercase()),
         peek(not(satisfy(char::is_alphanumeric))),
@@ -100,6 +100,15 @@ fn label(text: &str) -> IResult<&str, &str> {
     terminated(
         recognize((prefix, number, letter)),
         peek(not(satisfy(char::is_alphanumeric))),
+    )
+    .parse(text)
+}
+
+/// The number of an item of a supplement has few digits; `J01998` is a deposit's.
+fn supplement(text: &str) -> IResult<&str, &str> {
+    terminated(
+        take_while_m_n(1, 3, |c: char| c.is_ascii_digit()),
+        peek(not(satisfy(|c| c.is_ascii_digit()))),
     )
     .parse(text)
 }
@@ -350,6 +359,9 @@ fn stray_separator(text: &str) -> Option<(&'static str, Option<String>)> {
         return None;
     }
     let ends = |c: char| matches!(c, '-' | '–' | '—');
+    if text.starts_with(ends) && text.contains([',', ';']) {
+        return None; // an interval from a negative number
+    }
     if text.ends_with(ends) || text.starts_with(ends) {
         return Some(("a range has only one end", None));
     }
@@ -420,7 +432,8 @@ mod tests {
     #[test]
     fn what_is_no_citation() {
         for text in [
-            "", "sic", "0.5, 1", "12,", ",3", "3;;4", "3 4", "1–", "to China", "N.V.", "x", "1e5", "12 mm",
+            "", "sic", "0.5, 1", "12,", ",3", "3;;4", "3 4", "1–", "to China", "N.V.", "x", "1e5", "J01998",
+            "12 mm",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -411,7 +411,7 @@ impl<'a> Context<'a> {
         let behind = self
             .before
             .trim_end()
-            .ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | ')' | '”' | '"'));
+            .ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '(' | ')' | '”' | '"'));
         let before = self.after.is_empty()
             || self
                 .after

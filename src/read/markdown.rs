@@ -321,7 +321,7 @@ impl<'a> Reader<'a> {
                 whole: true,
             });
         }
-        let bracketed = self.collector.text().ends_with('[');
+        let bracketed = inside_bracket(self.collector.text());
         let close = (link_type == LinkType::Inline && numeric && !bracketed).then(|| {
             self.collector.put("[", range.start..range.start + 1);
             range.start + 1 + label.len()..range.end
@@ -339,6 +339,11 @@ impl<'a> Reader<'a> {
         }
         self.collector.close_span(&SpanKind::Link(String::new(), false));
     }
+}
+
+/// Whether a bracket is open at the end of the text, as in `[[2](#a),[3](#b)]` before the second link.
+fn inside_bracket(text: &str) -> bool {
+    text.chars().rev().take(40).find(|c| matches!(c, '[' | ']')) == Some('[')
 }
 
 /// Whether a link's text is nothing but numbers, as a citation's is.
@@ -394,6 +399,7 @@ mod tests {
 
     #[test]
     fn links_on_numbers_show_their_brackets() {
+        assert_eq!(texts("A \\[[2](#a),[3](#b)\\]."), ["A [2,3]."]);
         assert_eq!(
             texts("A [1](#r1), [[2]](#r2), \\[[3](#r)\\], [text](u)."),
             ["A [1], [2], [3], text."]

@@ -9,6 +9,8 @@ use super::scheme::Document;
 
 /// A make of marker that looks like an index is one unless it is met this often.
 const GLUED_ENOUGH: usize = 5;
+/// Raised or in parentheses, a number is taken for one of a lost entry only so far beyond the list.
+const LOST_AT_MOST: u32 = 15;
 /// So many links on numbers make them citations.
 const LINKS_ENOUGH: usize = 3;
 
@@ -279,7 +281,14 @@ impl Judge<'_> {
             };
             return (standing, "it touches the word before it, as an index does");
         }
-        if !any_known && marker.scheme != Scheme::BracketedNumeric && !self.stands_for_lost_entry(context) {
+        let numbered = marker.cites.iter().all(|cite| cite.label.number().is_some());
+        if !any_known && !numbered {
+            return (Standing::Doubtful, "a label of another list");
+        }
+        if !any_known
+            && marker.scheme != Scheme::BracketedNumeric
+            && !self.stands_for_lost_entry(marker, context)
+        {
             return (Standing::No, "not a number of the list");
         }
         if let Some(reason) = context.doubt(marker, all_known) {
@@ -311,8 +320,13 @@ impl Judge<'_> {
 
     /// Raised numbers and numbers in parentheses mean many things: one that the list does not have is a citation only
     /// where such numbers are rare and it stands as citations do.
-    fn stands_for_lost_entry(&self, context: &Context<'_>) -> bool {
-        self.habits.strays_rare && context.stands_as_citation()
+    fn stands_for_lost_entry(&self, marker: &Marker, context: &Context<'_>) -> bool {
+        let bound = self.highest.saturating_add(LOST_AT_MOST);
+        let near = marker
+            .cites
+            .iter()
+            .all(|cite| cite.label.number().is_some_and(|number| number <= bound));
+        near && self.habits.strays_rare && context.stands_as_citation()
     }
 
     fn without_list(&self, block: &Block, marker: &Marker) -> Verdict {
