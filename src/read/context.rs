@@ -299,6 +299,15 @@ impl<'a> Context<'a> {
     }
 
     fn excludes_raised(&self) -> Option<&'static str> {
+        let raised = self
+            .block
+            .prose
+            .text()
+            .get(self.marker.range.clone())
+            .unwrap_or_default();
+        if raised.contains('[') || self.marker.target.is_some() {
+            return None; // no power stands in brackets or is a link
+        }
         let last = self.before.chars().next_back();
         let next = self.after.chars().next();
         if self.marker.range.start == 0 || self.before.trim().is_empty() && self.marker.block > 0 {
@@ -314,7 +323,7 @@ impl<'a> Context<'a> {
             }
             _ => {}
         }
-        if next.is_some_and(char::is_alphabetic) && last.is_none_or(|c| !c.is_alphanumeric()) {
+        if next.is_some_and(|c| c.is_ascii_uppercase()) && last.is_none_or(|c| !c.is_alphanumeric()) {
             return Some("the number of an isotope");
         }
         if next.is_some_and(|c| matches!(c, '+' | '⁺')) {

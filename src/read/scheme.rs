@@ -33,7 +33,6 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         marker.list = list_for(document, &known, marker);
     }
     let scheme = scheme(document, &known, markers);
-    let habits = Habits::of(document, &known, markers, scheme);
     let highest_of = |labels: &HashSet<&Label>| {
         labels
             .iter()
@@ -42,6 +41,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
             .unwrap_or(0)
     };
     let highest: Vec<u32> = known.iter().map(highest_of).collect();
+    let habits = Habits::of(document, &known, &highest, markers, scheme);
     for marker in markers.iter_mut() {
         let labels = marker.list.and_then(|list| known.get(list));
         let highest = marker

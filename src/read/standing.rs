@@ -28,13 +28,14 @@ impl Habits {
     pub fn of(
         document: &Document<'_>,
         known: &[HashSet<&Label>],
+        highest: &[u32],
         markers: &[Marker],
         scheme: Scheme,
     ) -> Self {
         Self {
             glued: glued_makes(document, markers, scheme),
             linked: links_are_citations(known, markers),
-            strays_rare: strays_are_rare(document, known, markers, scheme),
+            strays_rare: strays_are_rare(document, known, highest, markers, scheme),
         }
     }
 }
@@ -65,6 +66,7 @@ const STRAYS: usize = 15;
 fn strays_are_rare(
     document: &Document<'_>,
     known: &[HashSet<&Label>],
+    highest: &[u32],
     markers: &[Marker],
     scheme: Scheme,
 ) -> bool {
@@ -84,15 +86,23 @@ fn strays_are_rare(
         if context.excludes().is_some() || !context.stands_as_citation() {
             continue;
         }
-        let labels = marker.list.and_then(|list| known.get(list));
-        let hit = labels.is_some_and(|labels| marker.cites.iter().any(|cite| labels.contains(&cite.label)));
-        let year = marker
-            .cites
-            .iter()
-            .any(|cite| cite.label.number().is_none_or(|number| number >= 1000));
-        if hit {
+        let Some(list) = marker.list else { continue };
+        let bound = highest
+            .get(list)
+            .copied()
+            .unwrap_or(0)
+            .saturating_add(LOST_AT_MOST);
+        let near = |cite: &Cite| {
+            cite.label
+                .number()
+                .is_some_and(|number| number > 0 && number <= bound)
+        };
+        if known
+            .get(list)
+            .is_some_and(|labels| marker.cites.iter().any(|cite| labels.contains(&cite.label)))
+        {
             hits += 1;
-        } else if !year {
+        } else if marker.cites.iter().all(near) {
             strays += 1;
         }
     }
@@ -186,8 +196,10 @@ impl Judge<'_> {
     }
 
     fn footnote(&self, marker: &Marker) -> Verdict {
+        let list = marker.list.and_then(|list| self.document.lists.get(list));
+        let of_notes = list.is_some_and(|list| list.form == Scheme::Footnote);
         match self.labels {
-            Some(labels) if marker.cites.iter().all(|cite| labels.contains(&cite.label)) => {
+            Some(labels) if of_notes && marker.cites.iter().all(|cite| labels.contains(&cite.label)) => {
                 (Standing::Sure, "a footnote mark whose note is a work")
             }
             _ => (Standing::No, "a footnote mark"),
