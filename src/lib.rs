@@ -8,6 +8,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod evidence;
 pub mod finding;
 pub mod grammar;
 pub mod knowledge;
@@ -21,6 +22,8 @@ pub mod settings;
 pub mod settle;
 pub mod source;
 pub mod works;
+
+use std::cell::OnceCell;
 
 use finding::{Finding, Severity};
 use links::Links;
@@ -94,6 +97,7 @@ pub fn apply_rules(
             links: &links,
             works: &works,
             today: settings.today,
+            evidence: OnceCell::new(),
         };
         for rule in rules::RULES {
             match unmet(rule.needs, &links) {

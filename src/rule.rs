@@ -1,5 +1,8 @@
 //! What a rule is: metadata, the test itself, and the cases that show when it speaks and when it does not.
 
+use std::cell::OnceCell;
+
+use crate::evidence::Evidence;
 use crate::finding::{Finding, Severity};
 use crate::links::Links;
 use crate::manuscript::{Entry, Manuscript, ReferenceList};
@@ -125,6 +128,16 @@ pub struct Context<'a> {
     pub works: &'a Works<'a>,
     /// The date that counts as today.
     pub today: Today,
+    /// What stands beside the citations, read when the first rule asks.
+    pub evidence: OnceCell<Evidence<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// What stands beside the citations of the list.
+    pub fn evidence(&self) -> &Evidence<'a> {
+        self.evidence
+            .get_or_init(|| Evidence::new(self.manuscript, self.links))
+    }
 }
 
 impl Context<'_> {

@@ -2,6 +2,7 @@
 
 mod accessed_before_published;
 mod anachronistic_title;
+mod author_mismatch;
 mod conflicting_details;
 mod conflicting_year;
 mod duplicate_label;
@@ -13,6 +14,7 @@ mod impossible_date;
 mod inconsistent_name_order;
 mod invalid_isbn;
 mod invalid_issn;
+mod link_mismatch;
 mod malformed_arxiv_id;
 mod malformed_doi;
 mod malformed_marker;
@@ -20,18 +22,24 @@ mod malformed_url;
 mod missing_reference_list;
 mod missing_title;
 mod missing_year;
+mod misspelled_author;
 mod mixed_marker_styles;
 mod out_of_order_citation;
+mod overloaded_number;
+mod quoted_title;
 mod renumber;
 mod repeated_in_group;
 mod reversed_pages;
 mod reversed_range;
 mod shared_identifier;
+mod shifted_numbering;
+mod uncited_quotation;
 mod uncited_reference;
 mod undefined_citation;
 mod unordered_list;
 mod unsorted_group;
 mod volume_year_conflict;
+mod year_mismatch;
 
 use crate::rule::Rule;
 
@@ -39,6 +47,7 @@ use crate::rule::Rule;
 pub const RULES: &[&Rule] = &[
     &accessed_before_published::RULE,
     &anachronistic_title::RULE,
+    &author_mismatch::RULE,
     &conflicting_details::RULE,
     &conflicting_year::RULE,
     &duplicate_label::RULE,
@@ -50,6 +59,7 @@ pub const RULES: &[&Rule] = &[
     &inconsistent_name_order::RULE,
     &invalid_isbn::RULE,
     &invalid_issn::RULE,
+    &link_mismatch::RULE,
     &malformed_arxiv_id::RULE,
     &malformed_doi::RULE,
     &malformed_marker::RULE,
@@ -57,17 +67,23 @@ pub const RULES: &[&Rule] = &[
     &missing_reference_list::RULE,
     &missing_title::RULE,
     &missing_year::RULE,
+    &misspelled_author::RULE,
     &mixed_marker_styles::RULE,
     &out_of_order_citation::RULE,
+    &overloaded_number::RULE,
+    &quoted_title::RULE,
     &repeated_in_group::RULE,
     &reversed_pages::RULE,
     &reversed_range::RULE,
     &shared_identifier::RULE,
+    &shifted_numbering::RULE,
+    &uncited_quotation::RULE,
     &uncited_reference::RULE,
     &undefined_citation::RULE,
     &unordered_list::RULE,
     &unsorted_group::RULE,
     &volume_year_conflict::RULE,
+    &year_mismatch::RULE,
 ];
 
 /// The rule of this name.

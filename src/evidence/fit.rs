@@ -1,0 +1,261 @@
+//! Fit: how well what stands beside a citation fits an entry, in nats, with the reasons.
+//!
+//! Shared words are weighed by how few entries have them and set against what the passage has in common with all other
+//! entries; what such a score is worth was measured on published papers (`TABLE`). People, days, titles and rare names
+//! that stand in both are anchors, each worth more than shared words can be.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::people::Naming;
+use super::words::Term;
+use super::{Evidence, Passage};
+use crate::works::TitleKey;
+
+/// What stands both beside a citation and in an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// What it is.
+    pub kind: AnchorKind,
+    /// The block of the text.
+    pub block: usize,
+    /// Bytes of the block's prose.
+    pub range: Range<usize>,
+}
+
+/// Kinds of anchors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnchorKind {
+    /// A person named in a form that cites, who made the work.
+    Person,
+    /// A day of a month.
+    Date,
+    /// The title of the work.
+    Title,
+    /// Two names that hardly any other entry has, or one with the kind of document.
+    Names,
+}
+
+/// How well a passage fits an entry.
+#[derive(Clone, Debug, Default)]
+pub struct Fit {
+    /// Log-odds that the entry is the one meant, in nats.
+    pub nats: f32,
+    /// What stands in both.
+    pub anchors: Vec<Anchor>,
+}
+
+/// Log-odds of the right entry against its neighbours in the list (at most 5 away), by the standard score of the shared
+/// words, in steps of a half from -1: right entries of published papers with neighbours of the right ones.
+const TABLE: [f32; 15] = [
+    -0.60, -0.89, -0.59, -0.21, 0.28, 0.73, 1.11, 1.55, 2.09, 2.38, 2.56, 2.61, 2.77, 2.74, 3.41,
+];
+
+/// What an anchor is worth, and what the lack of the named person costs.
+const ANCHOR: f32 = 3.0;
+/// What shared words say of each member of a group, as measured.
+const GROUP: f32 = 0.7;
+/// At most so many anchors of one passage count.
+const MOST_ANCHORS: usize = 3;
+/// What one passage can say at most, against and for an entry.
+const LEAST: f32 = -4.0;
+const MOST: f32 = 10.0;
+
+/// The shared words of one passage with every entry.
+#[derive(Debug)]
+pub(super) struct Scores {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+    mean: f32,
+    deviation: f32,
+}
+
+impl Scores {
+    pub(super) fn new(entries: usize) -> Self {
+        Self {
+            sums: vec![0.0; entries],
+            touched: Vec::new(),
+            mean: 0.0,
+            deviation: 0.0,
+        }
+    }
+
+    /// The standard score of an entry, among all entries for this passage.
+    pub(super) fn standard(&self, at: usize) -> f32 {
+        const FLOOR: f32 = 0.5;
+        let sum = self.sums.get(at).copied().unwrap_or(0.0);
+        (sum - self.mean) / (self.deviation + FLOOR)
+    }
+
+    fn clear(&mut self) {
+        for &at in &self.touched {
+            if let Some(sum) = self.sums.get_mut(at as usize) {
+                *sum = 0.0;
+            }
+        }
+        self.touched.clear();
+    }
+
+    fn measure(&mut self) {
+        #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
+        let count = self.sums.len().max(1) as f32;
+        let sums = || self.touched.iter().filter_map(|&at| self.sums.get(at as usize));
+        self.mean = sums().sum::<f32>() / count;
+        let squares: f32 = sums().map(|sum| sum * sum).sum();
+        self.deviation = (squares / count - self.mean * self.mean).max(0.0).sqrt();
+    }
+}
+
+/// What a standard score is worth.
+fn worth(standard: f32) -> f32 {
+    let steps = ((standard + 1.0) * 2.0).clamp(0.0, 14.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the table")]
+    let low = steps as usize;
+    let value = |at: usize| TABLE.get(at.min(TABLE.len() - 1)).copied().unwrap_or_default();
+    let (here, next) = (value(low), value(low + 1));
+    (next - here).mul_add(steps.fract(), here)
+}
+
+impl Evidence<'_> {
+    /// Scores every entry by the words it shares with a passage.
+    pub(super) fn score(&self, passage: &Passage<'_>, scores: &mut Scores) {
+        scores.clear();
+        for &(term, weight) in &passage.terms {
+            let Some(facts) = self.index.term(term) else {
+                continue;
+            };
+            for &at in &facts.entries {
+                if let Some(sum) = scores.sums.get_mut(at as usize) {
+                    if *sum == 0.0 {
+                        scores.touched.push(at);
+                    }
+                    *sum += facts.weight * weight;
+                }
+            }
+        }
+        scores.measure();
+    }
+
+    /// The entry of these that fits a passage best.
+    #[must_use]
+    pub fn best_fit(&self, passage: &Passage<'_>, entries: &[usize]) -> Option<usize> {
+        let mut scores = Scores::new(self.links.entries().len());
+        self.score(passage, &mut scores);
+        let nats = |at: usize| self.fit(passage, at, &scores).nats;
+        entries.iter().copied().max_by(|&one, &other| nats(one).total_cmp(&nats(other)))
+    }
+
+    /// How well a scored passage fits an entry.
+    pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, scores: &Scores) -> Fit {
+        let group = if passage.marker.cites.len() > 1 { GROUP } else { 1.0 };
+        let mut nats = worth(scores.standard(at)) * group;
+        let (anchors, further_names) = self.weighed_anchors(passage, at);
+        #[expect(clippy::cast_precision_loss, reason = "at most three")]
+        let counted = anchors.len().min(MOST_ANCHORS) as f32;
+        nats += counted * ANCHOR + further_names;
+        let named = passage.people.as_ref().filter(|_| passage.marker.cites.len() == 1);
+        if named.is_some_and(|people| self.is_known(people) && self.naming(people, at) == Naming::Absent) {
+            nats -= ANCHOR;
+        }
+        Fit {
+            nats: nats.clamp(LEAST, MOST),
+            anchors,
+        }
+    }
+
+    /// Whether the named people are people beyond doubt.
+    #[must_use]
+    pub fn is_known(&self, people: &super::CitedPeople) -> bool {
+        people.surely_people() || self.knows(people)
+    }
+
+    /// What stands both in a passage and in an entry.
+    #[must_use]
+    pub fn anchors(&self, passage: &Passage<'_>, at: usize) -> Vec<Anchor> {
+        self.weighed_anchors(passage, at).0
+    }
+
+    /// What stands both in a passage and in an entry, and what further rare names are worth.
+    fn weighed_anchors(&self, passage: &Passage<'_>, at: usize) -> (Vec<Anchor>, f32) {
+        let mut anchors = Vec::new();
+        let block = passage.marker.block;
+        let mut people = passage.people.iter().chain(&passage.named);
+        if let Some(people) = people.find(|people| self.naming(people, at) == Naming::Fits) {
+            anchors.push(Anchor {
+                kind: AnchorKind::Person,
+                block,
+                range: people.range.clone(),
+            });
+        }
+        let Some(facts) = self.index.entries.get(at) else {
+            return (anchors, 0.0);
+        };
+        let same_day = |(_, date): &&(usize, super::ExactDate)| facts.dates.iter().any(|other| date.is(other));
+        if let Some((block, date)) = passage.dates.iter().find(same_day) {
+            anchors.push(Anchor {
+                kind: AnchorKind::Date,
+                block: *block,
+                range: date.range.clone(),
+            });
+        }
+        anchors.extend(self.title_anchor(passage, at));
+        let (names, further) = self.name_anchor(passage, at, facts.nouns & passage.nouns != 0);
+        anchors.extend(names);
+        (anchors, further)
+    }
+
+    fn title_anchor(&self, passage: &Passage<'_>, at: usize) -> Option<Anchor> {
+        if passage.titles.is_empty() {
+            return None;
+        }
+        let title = &self.links.entries().get(at)?.fields.title.as_ref()?.value;
+        let key = TitleKey::new(title);
+        let text = self.text(passage.marker.block);
+        let named = passage.titles.iter().find(|named| {
+            let printed = text.get(named.range.clone()).unwrap_or_default();
+            TitleKey::new(printed).is(&key, false)
+        })?;
+        Some(Anchor {
+            kind: AnchorKind::Title,
+            block: passage.marker.block,
+            range: named.range.clone(),
+        })
+    }
+
+    /// Two rare names in both, or one with the kind of document; each further name is worth one.
+    fn name_anchor(&self, passage: &Passage<'_>, at: usize, same_noun: bool) -> (Option<Anchor>, f32) {
+        let mut shared: HashSet<Term> = HashSet::new();
+        let mut first = None;
+        for (term, block, range) in &passage.names {
+            let is_person = passage.people.as_ref().is_some_and(|people| {
+                *block == passage.marker.block && people.range.contains(&range.start)
+            });
+            if !is_person && self.is_rare(*term) && self.has(at, *term) {
+                shared.insert(*term);
+                first.get_or_insert((*block, range.clone()));
+            }
+        }
+        let enough = shared.len() >= 2 || shared.len() == 1 && same_noun;
+        let anchor = first.filter(|_| enough).map(|(block, range)| Anchor {
+            kind: AnchorKind::Names,
+            block,
+            range,
+        });
+        #[expect(clippy::cast_precision_loss, reason = "a few names")]
+        let further = shared.len().saturating_sub(2) as f32;
+        (anchor, further)
+    }
+
+    fn has(&self, at: usize, term: Term) -> bool {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        self.index.term(term).is_some_and(|facts| facts.entries.contains(&at))
+    }
+
+    /// Whether hardly any passage has the word: actors of the whole text tell nothing.
+    fn is_rare(&self, term: Term) -> bool {
+        const SHARE: usize = 15;
+        const FEW: usize = 2;
+        let spread = self.spread.get(&term).copied().unwrap_or(0);
+        spread <= FEW.max(self.passages.len() * SHARE / 100)
+    }
+}

@@ -1,0 +1,241 @@
+//! The entries of a list by what the text may say of them: words, people, days, kinds of documents.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::dates::{self, ExactDate};
+use super::places::is_place;
+use super::words::{Lexicon, Term, key, words};
+use crate::knowledge::fold::{fold, spelling_key};
+use crate::knowledge::names::without_particles;
+use crate::manuscript::{Entry, Name, Person};
+use crate::works::PersonKey;
+
+/// What one entry is known by.
+#[derive(Debug)]
+pub(super) struct EntryFacts {
+    /// Authors, then editors and translators.
+    pub people: Vec<PersonKey>,
+    /// The days it names, the day of access left out.
+    pub dates: Vec<ExactDate>,
+    /// The kinds of documents it names, a bit each.
+    pub nouns: u32,
+}
+
+/// What a word of the entries is worth.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TermFacts {
+    /// The entries that have it; empty where too many do.
+    pub entries: Vec<u32>,
+    /// How much it tells, in nats; 0 for words of the manuscript's title.
+    pub weight: f32,
+    /// Whether one or two entries have it as a name.
+    pub name: bool,
+    /// The kind of document that it names, as a bit.
+    pub noun: u32,
+}
+
+/// The entries of a list, by what they are known by.
+#[derive(Debug)]
+pub(super) struct Index {
+    pub lexicon: Lexicon,
+    pub terms: Vec<TermFacts>,
+    pub entries: Vec<EntryFacts>,
+    /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
+    families: HashMap<String, Vec<usize>>,
+}
+
+/// Words for kinds of documents; those of one row stand for one another.
+const NOUNS: [&str; 10] = [
+    "telegram telegraph cable cablegram wire",
+    "speech address remarks",
+    "letter",
+    "decision resolution decree",
+    "conversation meeting talk talks",
+    "treaty agreement pact",
+    "memorandum memo",
+    "judgment judgement ruling",
+    "interview",
+    "diary diaries",
+];
+
+/// A word of more than this share of the entries tells nothing (in percent).
+const COMMON: usize = 30;
+
+impl Index {
+    /// The entries of a list; words of the manuscript's title tell nothing.
+    pub(super) fn new(entries: &[Entry], title: &str) -> Self {
+        let mut lexicon = Lexicon::default();
+        let mut terms: Vec<TermFacts> = Vec::new();
+        let mut form = String::new();
+        for (bit, row) in NOUNS.iter().enumerate() {
+            for noun in row.split(' ') {
+                key(noun, &mut form);
+                add(&mut lexicon, &mut terms, &form).noun = 1 << bit;
+            }
+        }
+        let mut named: HashMap<Term, usize> = HashMap::new();
+        let mut known: Vec<EntryFacts> = entries.iter().map(EntryFacts::new).collect();
+        for (at, entry) in entries.iter().enumerate() {
+            let text = entry.body.text();
+            let mut names: HashSet<Term> = HashSet::new();
+            for word in words(text, 0..text.len()) {
+                key(word.text, &mut form);
+                if form.is_empty() {
+                    continue;
+                }
+                let facts = add(&mut lexicon, &mut terms, &form);
+                let number = u32::try_from(at).unwrap_or(u32::MAX);
+                if facts.entries.last() != Some(&number) {
+                    facts.entries.push(number);
+                }
+                if let Some(known) = known.get_mut(at) {
+                    known.nouns |= facts.noun;
+                }
+                if let Some(term) = lexicon.get(&form).filter(|_| word.is_capitalised() && !is_place(word.text)) {
+                    names.insert(term);
+                }
+            }
+            for term in names {
+                *named.entry(term).or_default() += 1;
+            }
+        }
+        let mut index = Self {
+            lexicon,
+            terms,
+            entries: known,
+            families: HashMap::new(),
+        };
+        index.weigh(entries.len(), &named, title);
+        index.index_families();
+        index
+    }
+
+    fn weigh(&mut self, count: usize, named: &HashMap<Term, usize>, title: &str) {
+        #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
+        let total = count as f32;
+        let mut form = String::new();
+        let of_title: HashSet<Term> = words(title, 0..title.len())
+            .filter_map(|word| {
+                key(word.text, &mut form);
+                self.lexicon.get(&form)
+            })
+            .collect();
+        for (term, facts) in (0..).zip(&mut self.terms) {
+            let having = facts.entries.len();
+            facts.name = matches!(named.get(&term), Some(1 | 2)) && having <= 2 && !of_title.contains(&term);
+            if having * 100 > count * COMMON || of_title.contains(&term) {
+                facts.entries = Vec::new();
+                continue;
+            }
+            #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
+            let having = having as f32;
+            facts.weight = ((total + 1.0) / (having + 0.5)).ln();
+        }
+    }
+
+    fn index_families(&mut self) {
+        for (at, facts) in self.entries.iter().enumerate() {
+            for person in facts.people.iter().filter(|person| !person.group) {
+                let bare = without_particles(&person.family);
+                let parts = bare.split(' ').filter(|part| part.len() >= 2);
+                for part in std::iter::once(bare).chain(parts) {
+                    let entries = self.families.entry(part.to_owned()).or_default();
+                    if entries.last() != Some(&at) {
+                        entries.push(at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The entries in which a family name of this key stands among the people.
+    pub(super) fn with_family(&self, family: &str) -> &[usize] {
+        self.families
+            .get(without_particles(family))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// What a word is worth.
+    pub(super) fn term(&self, term: Term) -> Option<&TermFacts> {
+        self.terms.get(term as usize)
+    }
+}
+
+fn add<'t>(lexicon: &mut Lexicon, terms: &'t mut Vec<TermFacts>, form: &str) -> &'t mut TermFacts {
+    let term = lexicon.add(form) as usize;
+    if terms.len() < lexicon.len() {
+        terms.resize_with(lexicon.len(), TermFacts::default);
+    }
+    let last = terms.len() - 1;
+    #[expect(clippy::indexing_slicing, reason = "resized to hold every term")]
+    &mut terms[term.min(last)]
+}
+
+impl EntryFacts {
+    fn new(entry: &Entry) -> Self {
+        let fields = &entry.fields;
+        let people = fields
+            .authors
+            .iter()
+            .chain(&fields.editors)
+            .chain(&fields.translators)
+            .map(PersonKey::new)
+            .collect();
+        Self {
+            people,
+            dates: entry_dates(entry),
+            nouns: 0,
+        }
+    }
+}
+
+/// The days that an entry names; a day without a year is of the year of the entry.
+fn entry_dates(entry: &Entry) -> Vec<ExactDate> {
+    let text = entry.body.text();
+    let year = entry.fields.issued.as_ref().map(|issued| issued.value.year);
+    let accessed = entry.fields.accessed.as_ref().map(|date| date.range.clone());
+    let mut found = dates::find(text, 0..text.len());
+    found.retain(|date| {
+        let is_access = accessed.as_ref().is_some_and(|range| overlaps(range, &date.range));
+        !is_access && !is_behind_access_word(text, date.range.start)
+    });
+    for date in &mut found {
+        date.year = date.year.or(year);
+    }
+    found
+}
+
+const fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn is_behind_access_word(text: &str, at: usize) -> bool {
+    const WORDS: [&str; 8] = ["access", "retriev", "visit", "view", "cited", "updated", "abgerufen", "consult"];
+    let mut from = at.saturating_sub(24);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = text.get(from..at).unwrap_or_default().to_lowercase();
+    WORDS.iter().any(|word| before.contains(word))
+}
+
+/// The key of a cited name, for comparing it with the people of entries.
+pub(super) fn person_key(family: &str, given: &str) -> PersonKey {
+    PersonKey::new(&Person {
+        name: Name::Personal {
+            family: family.to_owned(),
+            given: given.to_owned(),
+            suffix: String::new(),
+        },
+        range: 0..0,
+        family_first: None,
+    })
+}
+
+/// Whether a word, its spellings made one, stands anywhere in a text.
+pub(super) fn stands_in(word: &str, text: &str) -> bool {
+    let (word, text) = (spelling_key(&fold(word)), spelling_key(&fold(text)));
+    let joined = text.replace(' ', "");
+    text.split(' ').any(|other| other == word) || word.len() >= 6 && joined.contains(&word.replace(' ', ""))
+}

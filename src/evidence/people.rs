@@ -1,0 +1,165 @@
+//! Whether the people named beside a citation made the work that an entry names.
+
+use strsim::osa_distance;
+
+use super::Evidence;
+use super::cited::{CitedPeople, CitedPerson, CitingForm};
+use super::index::{person_key, stands_in};
+use crate::knowledge::fold::fold;
+use crate::manuscript::{Entry, Name, Person, Sureness};
+use crate::works::{Identity, PersonKey};
+
+/// How named people and an entry are related.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// One of them is among its people.
+    Fits,
+    /// It is known who made the work, and none of them did.
+    Absent,
+    /// It cannot be said: another script, a name elsewhere in the entry, a list of authors that is cut short.
+    Unknown,
+}
+
+impl Evidence<'_> {
+    /// Whether the named people made the work of the entry at this place in the list.
+    #[must_use]
+    pub fn naming(&self, cited: &CitedPeople, at: usize) -> Naming {
+        let (Some(facts), Some(entry)) = (self.index.entries.get(at), self.links.entries().get(at)) else {
+            return Naming::Unknown;
+        };
+        let mut unknown = facts.people.is_empty();
+        for person in &cited.people {
+            match is_among(&keys_of(person), &facts.people) {
+                Identity::Same => return Naming::Fits,
+                Identity::Unknown => unknown = true,
+                Identity::Different => {}
+            }
+        }
+        let printed = |person: &CitedPerson| {
+            let text = entry.body.text();
+            words_of(person).any(|word| stands_in(word, text)) || is_slip_of_any(person, &facts.people)
+        };
+        if unknown || cited.people.iter().any(printed) || !knows_authors(entry, cited) {
+            return Naming::Unknown;
+        }
+        Naming::Absent
+    }
+
+    /// The entries whose first author is the first of the named people, with the year where one is named.
+    #[must_use]
+    pub fn works_of(&self, cited: &CitedPeople) -> Vec<usize> {
+        let Some(first) = cited.people.first() else {
+            return Vec::new();
+        };
+        let key = person_key(&first.family, &first.given);
+        let is_first = |at: usize| {
+            let author = self.index.entries.get(at).and_then(|facts| facts.people.first());
+            author.is_some_and(|author| key.is(author) == Identity::Same)
+        };
+        let has_all = |at: usize| {
+            cited.form != CitingForm::Several
+                || self.index.entries.get(at).is_some_and(|facts| {
+                    let mut others = cited.people.iter().skip(1);
+                    others.all(|person| is_among(&keys_of(person), &facts.people) == Identity::Same)
+                })
+        };
+        let of_year = |at: usize| {
+            cited.year.as_ref().is_none_or(|(year, _)| {
+                let issued = self.links.entries().get(at).and_then(|entry| entry.fields.issued.as_ref());
+                issued.is_some_and(|issued| issued.value.year == *year)
+            })
+        };
+        let found = self.index.with_family(&key.family).iter().copied();
+        found
+            .filter(|&at| is_first(at) && has_all(at) && of_year(at))
+            .collect()
+    }
+
+    /// Whether any entry has one of the named people among its people.
+    #[must_use]
+    pub fn knows(&self, cited: &CitedPeople) -> bool {
+        cited.people.iter().any(|person| {
+            keys_of(person)
+                .iter()
+                .any(|key| !self.index.with_family(&key.family).is_empty())
+        })
+    }
+
+    /// Whether a name stands anywhere in the text of the entry at this place in the list.
+    #[must_use]
+    pub fn is_printed(&self, person: &CitedPerson, at: usize) -> bool {
+        let text = self.links.entries().get(at).map_or("", |entry| entry.body.text());
+        stands_in(&person.family, text)
+    }
+
+    /// The author of an entry whose name differs by a slip from the one printed in the text.
+    #[must_use]
+    pub fn slip<'e>(&self, person: &CitedPerson, entry: &'e Entry) -> Option<&'e Person> {
+        let printed = fold(&person.family);
+        entry.fields.authors.iter().find(|author| match &author.name {
+            Name::Personal { family, .. } => is_slip(&printed, &fold(family)),
+            Name::Group(_) => false,
+        })
+    }
+}
+
+/// The keys under which a name may stand in a list: its last word as the family name, and, for a bare name of two or
+/// three words, its first.
+fn keys_of(person: &CitedPerson) -> Vec<PersonKey> {
+    let mut keys = vec![person_key(&person.family, &person.given)];
+    let given: Vec<&str> = person.given.split_whitespace().collect();
+    if let [first, rest @ ..] = given.as_slice()
+        && rest.len() <= 1
+        && first.chars().filter(|c| c.is_alphabetic()).count() > 1
+    {
+        let behind = [rest, &[person.family.as_str()]].concat().join(" ");
+        keys.push(person_key(first, &behind));
+    }
+    keys
+}
+
+/// The words of a name that can tell a person: no initials.
+fn words_of(person: &CitedPerson) -> impl Iterator<Item = &str> {
+    let given = person.given.split_whitespace();
+    std::iter::once(person.family.as_str()).chain(given.filter(|word| word.chars().count() > 2))
+}
+
+fn is_among(keys: &[PersonKey], people: &[PersonKey]) -> Identity {
+    let mut found = Identity::Different;
+    for person in people {
+        for key in keys {
+            match key.is(person) {
+                Identity::Same => return Identity::Same,
+                // A group in the list says nothing for or against a person in the text.
+                Identity::Unknown if !person.family.is_ascii() || !key.family.is_ascii() || person.group => {
+                    found = Identity::Unknown;
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Whether it is known of whom the work is, as far as this form of naming asks.
+fn knows_authors(entry: &Entry, cited: &CitedPeople) -> bool {
+    let fields = &entry.fields;
+    let sure = fields.authors_sure.is_some_and(|sure| sure >= Sureness::Likely) && !fields.authors.is_empty();
+    sure && (!fields.et_al || cited.names_first_author())
+}
+
+fn is_slip_of_any(person: &CitedPerson, people: &[PersonKey]) -> bool {
+    let printed = person_key(&person.family, "").family;
+    people.iter().any(|other| is_slip(&printed, &other.family) || printed == other.family)
+}
+
+/// One or two letters off, in a name long enough for that to be a slip.
+fn is_slip(one: &str, other: &str) -> bool {
+    const LONG: usize = 6;
+    let same_first = one.chars().next() == other.chars().next();
+    same_first
+        && one != other
+        && one.len().min(other.len()) >= LONG
+        && one.len().abs_diff(other.len()) <= 2
+        && osa_distance(one, other) <= if one.len() > LONG { 2 } else { 1 }
+}

@@ -1,0 +1,206 @@
+//! Words of running text as they are compared: cut from the text, folded, endings cut, small words left out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::knowledge::fold::fold;
+
+/// The number of a word in a [`Lexicon`].
+pub(super) type Term = u32;
+
+/// A word of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word<'t> {
+    /// As printed, a possessive ending left out.
+    pub text: &'t str,
+    /// Where it begins: bytes of the text.
+    pub start: usize,
+}
+
+impl Word<'_> {
+    /// Bytes of the text.
+    pub(super) const fn range(&self) -> Range<usize> {
+        self.start..self.start + self.text.len()
+    }
+
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// The words of a text from byte `from` on, with runs of Chinese, Japanese and Korean left out.
+pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
+    let part = text.get(range.clone()).unwrap_or_default();
+    let mut chars = part.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = chars.by_ref().find(|&(_, c)| is_letter(c))?;
+        let mut end = part.len();
+        while let Some(&(at, c)) = chars.peek() {
+            if !is_letter(c) && !matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}') {
+                end = at;
+                break;
+            }
+            chars.next();
+        }
+        let word = part.get(start..end).unwrap_or_default();
+        Some(Word {
+            text: without_possessive(word),
+            start: range.start + start,
+        })
+    })
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphanumeric() && !is_ideographic(c)
+}
+
+/// Scripts that put no space between words.
+pub(super) const fn is_ideographic(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// `Smith’s` is Smith, `the authors'` are the authors.
+fn without_possessive(word: &str) -> &str {
+    let word = word.trim_end_matches(['\'', '’']);
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
+}
+
+/// Writes the form under which a word is compared; nothing for what carries no meaning: small words, numbers.
+pub(super) fn key(word: &str, out: &mut String) {
+    const SHORTEST: usize = 3;
+    out.clear();
+    if word.is_ascii() {
+        out.extend(
+            word.bytes()
+                .filter(|&byte| byte != b'\'')
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
+    } else {
+        out.push_str(&fold(word));
+    }
+    if out.len() < SHORTEST || out.bytes().all(|byte| byte.is_ascii_digit()) || is_small(out) {
+        out.clear();
+        return;
+    }
+    cut_ending(out);
+}
+
+/// Cuts plurals, `-ed` and `-ing`; names lose an ending too, on both sides alike.
+fn cut_ending(word: &mut String) {
+    const STEM: usize = 4;
+    let cut = |word: &mut String, ending: &str| {
+        let cuts = word.len() >= STEM + ending.len() && word.ends_with(ending);
+        if cuts {
+            word.truncate(word.len() - ending.len());
+        }
+        cuts
+    };
+    if cut(word, "ies") {
+        word.push('y');
+    } else if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+        cut(word, "s");
+    }
+    if cut(word, "ing") || cut(word, "ed") {
+        let bytes = word.as_bytes();
+        if let [.., a, b] = bytes
+            && a == b
+            && !matches!(b, b'l' | b's' | b'e')
+        {
+            word.pop();
+        }
+    }
+    cut(word, "e");
+}
+
+fn is_small(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
+/// Words that say nothing of a subject: English first, and the commonest of other languages.
+static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "the and for that with this from are was were has have had not but its been their these those which who whom \
+     whose what when where while than then thus they them there here our your his her him she you all any both each \
+     few more most other some such only own same too very can will just should would could may might must shall into \
+     onto over under again further once about above below between through during before after against because until \
+     out off upon via per also however moreover therefore although though since whether either neither nor yet still \
+     even much many well however often usually generally recently previously shown show shows showed showing found \
+     find finds finding report reports reported reporting use used uses using based study studies studied result \
+     results data method methods paper work works author authors see did does done doing being became become one two \
+     three first second several various different new recent known made make makes given like among within without \
+     along across around how why figure table section reference references review e.g. i.e. respectively according \
+     suggest suggests suggested demonstrate demonstrated indicate indicated describe described propose proposed \
+     provide provides provided include including included obtained performed observed et al analysis approach \
+     der die das und ist von mit dem den des ein eine einer eines auf fur nicht auch sich als aus bei nach wie zur zum \
+     les des une dans pour sur par qui que est pas avec sont aux mais plus cette ces \
+     los las una del con por para como que mas sus son este esta entre sobre \
+     della delle dei degli nel nella che per con una sono gli \
+     dos das uma com por para como mais \
+     het een van voor niet met zijn dat door naar \
+     что как для это при или был были его она они так \
+     press university journal proceedings vol pages edition editor editors http https www org com doi pubmed"
+        .split_whitespace()
+        .collect()
+});
+
+/// Words with their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    terms: HashMap<String, Term>,
+}
+
+impl Lexicon {
+    /// The number of a form, a new one where it has none.
+    pub(super) fn add(&mut self, form: &str) -> Term {
+        if let Some(&term) = self.terms.get(form) {
+            return term;
+        }
+        let term = Term::try_from(self.terms.len()).unwrap_or(Term::MAX);
+        self.terms.insert(form.to_owned(), term);
+        term
+    }
+
+    /// The number of a form, if it is known.
+    pub(super) fn get(&self, form: &str) -> Option<Term> {
+        self.terms.get(form).copied()
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.terms.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut form = String::new();
+        words(text, 0..text.len())
+            .map(|word| {
+                key(word.text, &mut form);
+                form.clone()
+            })
+            .filter(|form| !form.is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn endings_and_small_words_are_cut() {
+        assert_eq!(keys("The studies modelled and models"), ["modell", "model"]);
+        assert_eq!(keys("Smith’s telegraph, telegraphed"), ["smith", "telegraph", "telegraph"]);
+        assert_eq!(keys("inducing induced induce"), ["induc", "induc", "induc"]);
+        assert_eq!(keys("in 1949 CD4 cells"), ["cd4", "cell"]);
+        assert_eq!(keys("Größe der Städte"), ["gross", "stadt"]);
+    }
+
+    #[test]
+    fn ideographs_divide_words() {
+        let text = "正如Smith等人所说";
+        let found: Vec<&str> = words(text, 0..text.len()).map(|word| word.text).collect();
+        assert_eq!(found, ["Smith"]);
+    }
+}

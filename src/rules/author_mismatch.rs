@@ -1,0 +1,165 @@
+//! `author-mismatch`: the person named beside a number did not make the work of that number, but of another.
+
+use crate::evidence::{CitedPeople, CitingForm, Naming, Passage};
+use crate::finding::{Certainty, Edit, Finding, Safety};
+use crate::manuscript::{Entry, Label, Marker};
+use crate::rule::{Case, Category, Context, Needs, Rule};
+
+pub const RULE: Rule = Rule {
+    name: "author-mismatch",
+    category: Category::Suspicious,
+    needs: Needs::ClosedList,
+    summary: "a person named beside a number whose work is another entry",
+    why: "\"Smith et al. [12]\", and entry 12 is by Jones, while 13 is by Smith: the number is wrong, and the reader \
+          is sent to the wrong source. The rule reads names only where they cite, right before the number, and speaks \
+          only where the list has the named person elsewhere. It is wrong where a source is cited for what it says of \
+          another's work, or where one person has two names.",
+    silent: &[
+        "names that stand nowhere in the list",
+        "names that stand anywhere in the entry: as editor, translator, in its title",
+        "methods and things named after people: \"a Markov chain [3]\", \"the Adam optimizer [5]\"",
+        "people who act in the text rather than write: only names right before the number are read",
+        "\"cited by Smith [3]\", \"edited by Smith [3]\"",
+        "a person with several works in the list, unless they stand together",
+        "spellings: particles, hyphens, accents, double names, Eastern name order, one or two letters off",
+        "entries whose authors were not read for sure, or end in \"et al.\"",
+    ],
+    source: "own; Jergas and Baethge 2015 on faults of quotation",
+    check,
+    cases: CASES,
+};
+
+/// How far apart several works of the person may stand.
+const NEAR: usize = 3;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let evidence = cx.evidence();
+    for passage in evidence.passages() {
+        let Some(people) = passage.people.as_ref().filter(|people| is_cited_person(cx, people)) else {
+            continue;
+        };
+        let cited: Vec<usize> = entries_of(cx, passage.marker);
+        let absent = |&at: &usize| evidence.naming(people, at) == Naming::Absent;
+        if cited.is_empty() || cited.len() < passage.marker.cites.len() || !cited.iter().all(absent) {
+            continue;
+        }
+        let works = evidence.works_of(people);
+        let apart = works.iter().max().zip(works.iter().min()).map(|(last, first)| last - first);
+        if apart.is_none_or(|apart| apart > NEAR) {
+            continue;
+        }
+        out.extend(finding(cx, passage, people, &cited, &works));
+    }
+}
+
+/// Whether the form of the naming says that a person is cited.
+fn is_cited_person(cx: &Context<'_>, people: &CitedPeople) -> bool {
+    const REPORTING: [&str; 14] = [
+        "edited", "translated", "quoted", "cited", "reported", "reviewed", "discussed", "reprinted", "criticized",
+        "criticised", "summarized", "summarised", "reproduced", "analyzed",
+    ];
+    let [earlier, before] = &people.before;
+    let reports = before == "by" && REPORTING.contains(&earlier.as_str());
+    let named_thing = matches!(before.as_str(), "the" | "a" | "an") && people.form == CitingForm::Alone;
+    !reports && !named_thing && cx.evidence().is_known(people)
+}
+
+/// The places in the list of the entries that a marker cites.
+fn entries_of(cx: &Context<'_>, marker: &Marker) -> Vec<usize> {
+    let labels = marker.cites.iter().map(|cite| &cite.label);
+    labels.filter_map(|label| cx.links.entry_index(label)).collect()
+}
+
+fn finding(
+    cx: &Context<'_>,
+    passage: &Passage<'_>,
+    people: &CitedPeople,
+    cited: &[usize],
+    works: &[usize],
+) -> Option<Finding> {
+    let entries = cx.links.entries();
+    let entry = cited.first().and_then(|&at| entries.get(at))?;
+    let meant: Vec<&Entry> = works.iter().filter_map(|&at| entries.get(at)).collect();
+    let name = &people.people.first()?.family;
+    let cite = passage.marker.cites.first()?;
+    let labels: Vec<&Label> = meant.iter().map(|entry| &entry.label).collect();
+    let (shown, fits) = (cx.links.shown(&entry.label), cx.links.shown_all(labels.iter().copied()));
+    let message = match first_author(entry).filter(|_| cited.len() == 1) {
+        Some(author) => format!("the text credits {name} with {shown}, which is by {author}"),
+        None => format!("the text credits {name}, who is no author of what it cites"),
+    };
+    let place = evidence_place(cx, passage, people);
+    let mut finding = Finding::new(&RULE, place, message)
+        .certainty(Certainty::Probable)
+        .here(format!("names {name}"));
+    for &at in cited.iter().take(1) {
+        let entry = entries.get(at)?;
+        finding = finding.also(entry.place(), authors_said(entry));
+    }
+    for entry in meant.iter().take(2) {
+        finding = finding.also(entry.place(), authors_said(entry));
+    }
+    let mut concerned: Vec<&Label> = cited.iter().filter_map(|&at| entries.get(at)).map(|entry| &entry.label).collect();
+    concerned.dedup();
+    finding = finding
+        .labels(concerned.iter().map(|label| label.text()))
+        .help(format!("cite {fits}, if that is the source meant"));
+    if let ([_], Some(fit)) = (cited, best(cx, passage, works)) {
+        finding.suggestion = vec![(entry.label.to_string(), fit.to_string())];
+        if !cite.implied && works.len() == 1 {
+            finding = finding.fix(
+                Safety::Unsafe,
+                vec![Edit {
+                    span: cite.span,
+                    content: fit.to_string(),
+                }],
+            );
+        }
+    }
+    Some(finding)
+}
+
+/// The name with its citation.
+fn evidence_place(cx: &Context<'_>, passage: &Passage<'_>, people: &CitedPeople) -> crate::source::Span {
+    let marker = passage.marker;
+    let names = people.range.start..marker.range.end;
+    cx.evidence().span(marker.block, &names).unwrap_or(marker.span)
+}
+
+/// The entry that fits the passage best.
+fn best<'a>(cx: &Context<'a>, passage: &Passage<'_>, works: &[usize]) -> Option<&'a Label> {
+    let at = cx.evidence().best_fit(passage, works)?;
+    cx.links.entries().get(at).map(|entry| &entry.label)
+}
+
+fn first_author(entry: &Entry) -> Option<&str> {
+    let author = entry.fields.authors.first()?.name.family();
+    (author.chars().count() <= 24).then_some(author)
+}
+
+fn authors_said(entry: &Entry) -> String {
+    let families: Vec<String> = entry
+        .fields
+        .authors
+        .iter()
+        .map(|author| author.name.family().to_owned())
+        .collect();
+    match families.as_slice() {
+        [] => "another author".to_owned(),
+        [first] => format!("by {first}"),
+        [first, second] if !entry.fields.et_al => format!("by {first} and {second}"),
+        [first, ..] => format!("by {first} and others"),
+    }
+}
+
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "the neighbour is meant",
+        bad: "Rice was first, as ⟦Fuller et al. [2]⟧ show; millet followed [1], then hemp [3].\n\n## References\n\n\
+              ⟨[1]⟩ Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Science 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice was first, as Fuller et al. [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
+               [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+];

@@ -1,0 +1,151 @@
+//! `link-mismatch`: a number with a link that leads to another entry than the number.
+
+use std::collections::HashMap;
+
+use crate::finding::{Certainty, Finding, Severity};
+use crate::manuscript::{Entry, MarkKind, Marker};
+use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::works::{doi_key, url_key};
+
+pub const RULE: Rule = Rule {
+    name: "link-mismatch",
+    category: Category::Suspicious,
+    needs: Needs::ClosedList,
+    summary: "a number whose link leads to another entry",
+    why: "`[6](https://a.org/x)`, and that address stands in entry 8: the number is wrong or the link is. Numbers slip \
+          when a list changes, links do not. It is wrong where two addresses of one source are in the list.",
+    silent: &[
+        "links to the list as a whole, and to pages that no entry or several entries print",
+        "documents in which all links are off by the same one: their anchors are counted from 0",
+        "a link that serves a group of numbers",
+    ],
+    source: "own",
+    check,
+    cases: CASES,
+};
+
+/// From so many links that are off by one and none that is right on, the anchors count from another start.
+const HABIT: usize = 3;
+
+fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let linked: Vec<(&Marker, &str)> = cx
+        .links
+        .sure_markers()
+        .filter(|marker| marker.cites.len() == 1)
+        .filter_map(|marker| Some((marker, marker.target.as_deref()?)))
+        .collect();
+    if linked.is_empty() {
+        return;
+    }
+    let targets = Targets::new(cx);
+    let led: Vec<(&Marker, usize, usize)> = linked
+        .into_iter()
+        .filter_map(|(marker, target)| {
+            let own = cx.links.entry_index(&marker.cites.first()?.label)?;
+            Some((marker, own, targets.entry(target)?))
+        })
+        .collect();
+    if is_habit(&led) {
+        return;
+    }
+    for (marker, own, other) in led.into_iter().filter(|(_, own, other)| own != other) {
+        out.extend(finding(cx, marker, own, other));
+    }
+}
+
+/// Whether every link is off by the same amount.
+fn is_habit(led: &[(&Marker, usize, usize)]) -> bool {
+    let off = |&(_, own, other): &(&Marker, usize, usize)| other.wrapping_sub(own);
+    led.len() >= HABIT && led.first().is_some_and(|first| off(first) != 0 && led.iter().all(|one| off(one) == off(first)))
+}
+
+/// Anchors and addresses with the one entry that has them.
+struct Targets {
+    entries: HashMap<String, Option<usize>>,
+}
+
+impl Targets {
+    fn new(cx: &Context<'_>) -> Self {
+        let mut targets = Self {
+            entries: HashMap::new(),
+        };
+        let entries = cx.links.entries();
+        for block in &cx.manuscript.blocks {
+            let starts = |entry: &Entry| entry.span.start() < block.span.end();
+            if let Some(anchor) = &block.anchor
+                && let at = entries.partition_point(|entry| entry.span.start() < block.span.start())
+                && entries.get(at).is_some_and(starts)
+            {
+                targets.add(format!("#{anchor}"), at);
+            }
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            let fields = &entry.fields;
+            let printed = fields.url.iter().chain(&fields.doi).map(|field| field.value.as_str());
+            let links = entry.body.marks().iter().filter_map(|mark| match &mark.kind {
+                MarkKind::Link(target, _) => Some(target.as_str()),
+                _ => None,
+            });
+            for target in printed.chain(links).filter_map(key) {
+                targets.add(target, at);
+            }
+        }
+        targets
+    }
+
+    fn add(&mut self, target: String, at: usize) {
+        let known = self.entries.entry(target).or_insert(Some(at));
+        if *known != Some(at) {
+            *known = None;
+        }
+    }
+
+    fn entry(&self, target: &str) -> Option<usize> {
+        key(target).and_then(|key| self.entries.get(&key).copied().flatten())
+    }
+}
+
+/// A DOI or an address as it is compared; a site alone is no address of a work.
+fn key(target: &str) -> Option<String> {
+    if target.starts_with('#') {
+        return Some(target.to_owned());
+    }
+    if let Some(doi) = doi_key(target) {
+        return Some(doi);
+    }
+    url_key(target).filter(|key| key.contains('/'))
+}
+
+fn finding(cx: &Context<'_>, marker: &Marker, own: usize, other: usize) -> Option<Finding> {
+    let entries = cx.links.entries();
+    let (own, other) = (entries.get(own)?, entries.get(other)?);
+    let (shown, fits) = (cx.links.shown(&own.label), cx.links.shown(&other.label));
+    let mut finding = Finding::new(&RULE, marker.span, format!("{shown} leads to the address of {fits}"))
+        .certainty(Certainty::Probable)
+        .at_most(Severity::Warning)
+        .here(format!("leads to {fits}"))
+        .also(own.place(), "the entry of its number")
+        .also(other.place(), "has this address")
+        .labels([own.label.text()])
+        .help(format!("cite {fits}, or correct the link"));
+    finding.suggestion = vec![(own.label.to_string(), other.label.to_string())];
+    Some(finding)
+}
+
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "the address of the next entry",
+        bad: "Rice came first ⟦[1](https://b.org/food/millet)⟧, then millet [2](https://b.org/food/millet), then hemp [3](https://c.org/food/hemp).\n\n\
+              ## References\n\n⟨[1]⟩ Fuller D. Rice. 2011. https://a.org/food/rice\n⟨[2]⟩ Zohary D. Millet. 2012. https://b.org/food/millet\n\
+              [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+        good: "Rice came first [1](https://a.org/food/rice), then millet [2](https://b.org/food/millet), then hemp [3](https://c.org/food/hemp).\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011. https://a.org/food/rice\n[2] Zohary D. Millet. 2012. https://b.org/food/millet\n\
+               [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+    },
+    Case::Quiet {
+        title: "a page that two entries share",
+        text: "Rice came first [1](https://b.org/food/all), then millet [2](https://b.org/food/all), then hemp [3](https://c.org/food/hemp).\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011. https://b.org/food/all\n[2] Zohary D. Millet. 2012. https://b.org/food/all\n\
+               [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+    },
+];
