@@ -107,7 +107,10 @@ impl<'a> Evidence<'a> {
     /// The prose of a block.
     #[must_use]
     pub fn text(&self, block: usize) -> &'a str {
-        self.manuscript.blocks.get(block).map_or("", |block| block.prose.text())
+        self.manuscript
+            .blocks
+            .get(block)
+            .map_or("", |block| block.prose.text())
     }
 
     /// Where a stretch of a block's prose stands in the source.
@@ -130,7 +133,12 @@ impl<'a> Evidence<'a> {
         let Some(number) = markers.first().map(|marker| marker.block) else {
             return;
         };
-        let Some(block) = self.manuscript.blocks.get(number).filter(|block| block.part != Part::List) else {
+        let Some(block) = self
+            .manuscript
+            .blocks
+            .get(number)
+            .filter(|block| block.part != Part::List)
+        else {
             return;
         };
         let text = block.prose.text();
@@ -166,7 +174,11 @@ impl<'a> Evidence<'a> {
             names: Vec::new(),
             nouns: 0,
         };
-        let parts = [(&scope.earlier, false), (&scope.clause, true), (&scope.later, true)];
+        let parts = [
+            (&scope.earlier, false),
+            (&scope.clause, true),
+            (&scope.later, true),
+        ];
         for (range, own) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
             self.add(&mut passage, marker.block, range, own, read);
         }
@@ -174,14 +186,23 @@ impl<'a> Evidence<'a> {
     }
 
     /// Adds what stands in a stretch.
-    fn add(&self, passage: &mut Passage<'_>, block: usize, range: &Range<usize>, own: bool, read: &BlockText) {
+    fn add(
+        &self,
+        passage: &mut Passage<'_>,
+        block: usize,
+        range: &Range<usize>,
+        own: bool,
+        read: &BlockText,
+    ) {
         const EARLIER: f32 = 0.5;
         passage.stretches.push(Stretch {
             block,
             range: range.clone(),
             own,
         });
-        passage.dates.extend(read.dates_in(range).map(|date| (block, date.clone())));
+        passage
+            .dates
+            .extend(read.dates_in(range).map(|date| (block, date.clone())));
         let weight = if own { 1.0 } else { EARLIER };
         for word in read.words_in(range) {
             let Some(facts) = self.index.term(word.term) else {
@@ -228,7 +249,10 @@ impl<'a> Evidence<'a> {
     fn block_before(&self, number: usize) -> Option<(usize, &'a Block)> {
         let before = number.checked_sub(1)?;
         let block = self.manuscript.blocks.get(before)?;
-        let is_text = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote);
+        let is_text = matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote
+        );
         (is_text && block.part != Part::List).then_some((before, block))
     }
 }

@@ -15,6 +15,8 @@ enum Tie {
     NextLabel,
     /// They concern the same labels.
     AllLabels,
+    /// The finding concerns a label that the cause suggests.
+    Suggested,
     /// Their primary places overlap.
     Place,
     /// The finding's primary place is one of the cause's places: the same year of the same entry.
@@ -70,6 +72,28 @@ const EXPLAINS: &[Explains] = &[
     ),
     row("reversed-range", Tie::Place, "unsorted-group", Trace::Nothing),
     row("reversed-range", Tie::Place, "repeated-in-group", Trace::Nothing),
+    // Where the numbers slipped, what is wrong at each of them is a trace of the slip.
+    row("shifted-numbering", Tie::Label, "overloaded-number", Trace::Note),
+    row("shifted-numbering", Tie::Label, "author-mismatch", Trace::Note),
+    row("shifted-numbering", Tie::Label, "quoted-title", Trace::Note),
+    row("shifted-numbering", Tie::Label, "link-mismatch", Trace::Note),
+    row("shifted-numbering", Tie::Label, "year-mismatch", Trace::Note),
+    row("shifted-numbering", Tie::Label, "undefined-citation", Trace::Note),
+    row(
+        "shifted-numbering",
+        Tie::Label,
+        "misspelled-author",
+        Trace::Nothing,
+    ),
+    // An entry that a wrong number meant is uncited because of it.
+    row(
+        "author-mismatch",
+        Tie::Suggested,
+        "uncited-reference",
+        Trace::Note,
+    ),
+    row("quoted-title", Tie::Suggested, "uncited-reference", Trace::Note),
+    row("link-mismatch", Tie::Suggested, "uncited-reference", Trace::Note),
     // One number printed for two entries leaves the next one out.
     row("duplicate-label", Tie::NextLabel, "gap-in-numbering", Trace::Note),
     row(
@@ -280,7 +304,7 @@ impl Index {
         match tie {
             Tie::Place | Tie::AnyPlace => self.at(effect.primary()?.span),
             Tie::AllLabels => self.by_label.get(&all_labels(effect)).copied(),
-            Tie::Label | Tie::NextLabel => effect
+            Tie::Label | Tie::NextLabel | Tie::Suggested => effect
                 .labels
                 .iter()
                 .find_map(|label| self.by_label.get(label))
@@ -307,6 +331,7 @@ fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
         Tie::Label => cause.labels.clone(),
         Tie::NextLabel => cause.labels.iter().filter_map(|label| next(label)).collect(),
         Tie::AllLabels => vec![all_labels(cause)],
+        Tie::Suggested => cause.suggestion.iter().map(|(_, meant)| meant.clone()).collect(),
         Tie::Place | Tie::AnyPlace => Vec::new(),
     }
 }

@@ -37,7 +37,10 @@ impl BlockText {
     pub(super) fn new(prose: &Prose, citations: &[Range<usize>], index: &Index) -> Self {
         let text = prose.text();
         let quotations = quotations::find(text);
-        let quoted: Vec<Range<usize>> = quotations.iter().map(|quotation| quotation.range.clone()).collect();
+        let quoted: Vec<Range<usize>> = quotations
+            .iter()
+            .map(|quotation| quotation.range.clone())
+            .collect();
         let mut block = Self {
             sentences: sentences::starts(text, &quoted, citations),
             titles: titles::find(prose, &quotations),
@@ -54,7 +57,13 @@ impl BlockText {
         for word in words(text, 0..text.len()) {
             let start = narrow(word.start);
             self.all_words.push(start);
-            let inner = !self.sentences.iter().rev().take(1).any(|&first| first == word.start) && !self.begins(word.start);
+            let inner = !self
+                .sentences
+                .iter()
+                .rev()
+                .take(1)
+                .any(|&first| first == word.start)
+                && !self.begins(word.start);
             let name = inner && word.is_capitalised();
             count += usize::from(inner);
             capitals += usize::from(name);
@@ -84,8 +93,12 @@ impl BlockText {
 
     /// The words that entries have, in a stretch.
     pub(super) fn words_in(&self, range: &Range<usize>) -> &[Known] {
-        let from = self.words.partition_point(|word| (word.start as usize) < range.start);
-        let to = self.words.partition_point(|word| (word.start as usize) < range.end);
+        let from = self
+            .words
+            .partition_point(|word| (word.start as usize) < range.start);
+        let to = self
+            .words
+            .partition_point(|word| (word.start as usize) < range.end);
         self.words.get(from..to).unwrap_or_default()
     }
 
@@ -121,7 +134,10 @@ impl BlockText {
     /// Where the sentence `back` sentences before byte `at` begins.
     pub(super) fn start_back(&self, at: usize, back: usize) -> usize {
         let number = sentences::sentence_of(&self.sentences, at);
-        self.sentences.get(number.saturating_sub(back)).copied().unwrap_or(0)
+        self.sentences
+            .get(number.saturating_sub(back))
+            .copied()
+            .unwrap_or(0)
     }
 }
 

@@ -164,7 +164,14 @@ mod tests {
 
     #[test]
     fn what_is_no_day() {
-        for text in ["March 1949", "may 5 of them", "5 men", "in 12 Mar", "3.5 May", "March 32"] {
+        for text in [
+            "March 1949",
+            "may 5 of them",
+            "5 men",
+            "in 12 Mar",
+            "3.5 May",
+            "March 32",
+        ] {
             assert_eq!(dates(text).len(), usize::from(text == "in 12 Mar"), "{text}");
         }
     }

@@ -109,7 +109,11 @@ impl Scores {
 /// What a standard score is worth.
 fn worth(standard: f32) -> f32 {
     let steps = ((standard + 1.0) * 2.0).clamp(0.0, 14.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to the table")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the table"
+    )]
     let low = steps as usize;
     let value = |at: usize| TABLE.get(at.min(TABLE.len() - 1)).copied().unwrap_or_default();
     let (here, next) = (value(low), value(low + 1));
@@ -142,18 +146,28 @@ impl Evidence<'_> {
         let mut scores = Scores::new(self.links.entries().len());
         self.score(passage, &mut scores);
         let nats = |at: usize| self.fit(passage, at, &scores).nats;
-        entries.iter().copied().max_by(|&one, &other| nats(one).total_cmp(&nats(other)))
+        entries
+            .iter()
+            .copied()
+            .max_by(|&one, &other| nats(one).total_cmp(&nats(other)))
     }
 
     /// How well a scored passage fits an entry.
     pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, scores: &Scores) -> Fit {
-        let group = if passage.marker.cites.len() > 1 { GROUP } else { 1.0 };
+        let group = if passage.marker.cites.len() > 1 {
+            GROUP
+        } else {
+            1.0
+        };
         let mut nats = worth(scores.standard(at)) * group;
         let (anchors, further_names) = self.weighed_anchors(passage, at);
         #[expect(clippy::cast_precision_loss, reason = "at most three")]
         let counted = anchors.len().min(MOST_ANCHORS) as f32;
         nats += counted * ANCHOR + further_names;
-        let named = passage.people.as_ref().filter(|_| passage.marker.cites.len() == 1);
+        let named = passage
+            .people
+            .as_ref()
+            .filter(|_| passage.marker.cites.len() == 1);
         if named.is_some_and(|people| self.is_known(people) && self.naming(people, at) == Naming::Absent) {
             nats -= ANCHOR;
         }
@@ -190,7 +204,8 @@ impl Evidence<'_> {
         let Some(facts) = self.index.entries.get(at) else {
             return (anchors, 0.0);
         };
-        let same_day = |(_, date): &&(usize, super::ExactDate)| facts.dates.iter().any(|other| date.is(other));
+        let same_day =
+            |(_, date): &&(usize, super::ExactDate)| facts.dates.iter().any(|other| date.is(other));
         if let Some((block, date)) = passage.dates.iter().find(same_day) {
             anchors.push(Anchor {
                 kind: AnchorKind::Date,
@@ -227,9 +242,10 @@ impl Evidence<'_> {
         let mut shared: HashSet<Term> = HashSet::new();
         let mut first = None;
         for (term, block, range) in &passage.names {
-            let is_person = passage.people.as_ref().is_some_and(|people| {
-                *block == passage.marker.block && people.range.contains(&range.start)
-            });
+            let is_person = passage
+                .people
+                .as_ref()
+                .is_some_and(|people| *block == passage.marker.block && people.range.contains(&range.start));
             if !is_person && self.is_rare(*term) && self.has(at, *term) {
                 shared.insert(*term);
                 first.get_or_insert((*block, range.clone()));
@@ -248,7 +264,9 @@ impl Evidence<'_> {
 
     fn has(&self, at: usize, term: Term) -> bool {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
-        self.index.term(term).is_some_and(|facts| facts.entries.contains(&at))
+        self.index
+            .term(term)
+            .is_some_and(|facts| facts.entries.contains(&at))
     }
 
     /// Whether hardly any passage has the word: actors of the whole text tell nothing.

@@ -92,7 +92,10 @@ impl Index {
                 if let Some(known) = known.get_mut(at) {
                     known.nouns |= facts.noun;
                 }
-                if let Some(term) = lexicon.get(&form).filter(|_| word.is_capitalised() && !is_place(word.text)) {
+                if let Some(term) = lexicon
+                    .get(&form)
+                    .filter(|_| word.is_capitalised() && !is_place(word.text))
+                {
                     names.insert(term);
                 }
             }
@@ -197,7 +200,9 @@ fn entry_dates(entry: &Entry) -> Vec<ExactDate> {
     let accessed = entry.fields.accessed.as_ref().map(|date| date.range.clone());
     let mut found = dates::find(text, 0..text.len());
     found.retain(|date| {
-        let is_access = accessed.as_ref().is_some_and(|range| overlaps(range, &date.range));
+        let is_access = accessed
+            .as_ref()
+            .is_some_and(|range| overlaps(range, &date.range));
         !is_access && !is_behind_access_word(text, date.range.start)
     });
     for date in &mut found {
@@ -211,7 +216,16 @@ const fn overlaps(one: &Range<usize>, other: &Range<usize>) -> bool {
 }
 
 fn is_behind_access_word(text: &str, at: usize) -> bool {
-    const WORDS: [&str; 8] = ["access", "retriev", "visit", "view", "cited", "updated", "abgerufen", "consult"];
+    const WORDS: [&str; 8] = [
+        "access",
+        "retriev",
+        "visit",
+        "view",
+        "cited",
+        "updated",
+        "abgerufen",
+        "consult",
+    ];
     let mut from = at.saturating_sub(24);
     while !text.is_char_boundary(from) {
         from += 1;

@@ -65,7 +65,11 @@ impl Evidence<'_> {
         };
         let of_year = |at: usize| {
             cited.year.as_ref().is_none_or(|(year, _)| {
-                let issued = self.links.entries().get(at).and_then(|entry| entry.fields.issued.as_ref());
+                let issued = self
+                    .links
+                    .entries()
+                    .get(at)
+                    .and_then(|entry| entry.fields.issued.as_ref());
                 issued.is_some_and(|issued| issued.value.year == *year)
             })
         };
@@ -150,7 +154,9 @@ fn knows_authors(entry: &Entry, cited: &CitedPeople) -> bool {
 
 fn is_slip_of_any(person: &CitedPerson, people: &[PersonKey]) -> bool {
     let printed = person_key(&person.family, "").family;
-    people.iter().any(|other| is_slip(&printed, &other.family) || printed == other.family)
+    people
+        .iter()
+        .any(|other| is_slip(&printed, &other.family) || printed == other.family)
 }
 
 /// One or two letters off, in a name long enough for that to be a slip.

@@ -18,7 +18,10 @@ impl Prosaic {
     #[must_use]
     pub fn new(text: &str, citations: &[Range<usize>]) -> Self {
         let quotations = quotations::find(text);
-        let ranges: Vec<Range<usize>> = quotations.iter().map(|quotation| quotation.range.clone()).collect();
+        let ranges: Vec<Range<usize>> = quotations
+            .iter()
+            .map(|quotation| quotation.range.clone())
+            .collect();
         Self {
             starts: sentences::starts(text, &ranges, citations),
             quotations,

@@ -75,13 +75,19 @@ mod tests {
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        find(text).into_iter().map(|quotation| &text[quotation.inside]).collect()
+        find(text)
+            .into_iter()
+            .map(|quotation| text.get(quotation.inside).unwrap())
+            .collect()
     }
 
     #[test]
     fn marks_of_many_forms() {
         assert_eq!(quoted(r#"He said "go away" and "stay"."#), ["go away", "stay"]);
-        assert_eq!(quoted("„so“, «ainsi», “thus”, 「如此」"), ["so", "ainsi", "thus", "如此"]);
+        assert_eq!(
+            quoted("„so“, «ainsi», “thus”, 「如此」"),
+            ["so", "ainsi", "thus", "如此"]
+        );
     }
 
     #[test]

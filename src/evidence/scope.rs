@@ -74,8 +74,12 @@ pub(super) fn scope(
 /// Whether a clause goes on behind the citation, rather than ends or passes on to another.
 fn goes_on(text: &str, end: usize) -> bool {
     let rest = text.get(end..).unwrap_or_default().trim_start();
-    let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.chars().next().is_some_and(char::is_lowercase) && !matches!(word, "and" | "or" | "but" | "as" | "which" | "who")
+    let word = rest
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    word.chars().next().is_some_and(char::is_lowercase)
+        && !matches!(word, "and" | "or" | "but" | "as" | "which" | "who")
 }
 
 #[cfg(test)]
@@ -96,8 +100,14 @@ mod tests {
         let mut found = Vec::new();
         for (n, range) in at.iter().enumerate() {
             let next = at.get(n + 1).map(|next| next.start);
-            let scope = scope(text, &block, range, last.as_ref().map(|(range, scope)| (range, scope)), next);
-            let part = |range: &Range<usize>| text[range.clone()].trim().to_owned();
+            let scope = scope(
+                text,
+                &block,
+                range,
+                last.as_ref().map(|(range, scope)| (range, scope)),
+                next,
+            );
+            let part = |range: &Range<usize>| text.get(range.clone()).unwrap().trim().to_owned();
             found.push((part(&scope.earlier), part(&scope.clause), part(&scope.later)));
             last = Some((range.clone(), scope));
         }
@@ -106,10 +116,16 @@ mod tests {
 
     #[test]
     fn from_the_citation_before() {
-        let found = stretches("Rice was first, we know [1], and flax came far later. It was blue. It grew in the hills [2].");
+        let found = stretches(
+            "Rice was first, we know [1], and flax came far later. It was blue. It grew in the hills [2].",
+        );
         let expected = [
             ("", "Rice was first, we know", ""),
-            (", and flax came far later. It was blue.", "It grew in the hills", ""),
+            (
+                ", and flax came far later. It was blue.",
+                "It grew in the hills",
+                "",
+            ),
         ];
         for ((earlier, clause, later), wanted) in found.iter().zip(expected) {
             assert_eq!((earlier.as_str(), clause.as_str(), later.as_str()), wanted);
@@ -128,6 +144,9 @@ mod tests {
         let found = stretches("One is. Two is. Three is. Four is. Five is [1].");
         assert_eq!(found[0].0, "Two is. Three is. Four is.");
         let found = stretches("One is. Five is. [1] Six is.");
-        assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("One is.", "Five is."));
+        assert_eq!(
+            (found[0].0.as_str(), found[0].1.as_str()),
+            ("One is.", "Five is.")
+        );
     }
 }

@@ -45,7 +45,9 @@ fn next_start(text: &str, end: usize, citations: &[Range<usize>]) -> Option<usiz
         let rest = text.get(at..)?;
         let skipped = rest.len()
             - rest
-                .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | '»' | '」' | '』'))
+                .trim_start_matches(|c: char| {
+                    c.is_whitespace() || matches!(c, '"' | '”' | '’' | ')' | '»' | '」' | '』')
+                })
                 .len();
         at += skipped;
         let index = citations.partition_point(|range| range.start < at);
@@ -80,8 +82,8 @@ fn ends_sentence(text: &str, at: usize, end: usize, next: usize) -> bool {
 
 fn is_short_form(word: &str) -> bool {
     const NEVER_LAST: [&str; 26] = [
-        "al", "e.g", "i.e", "cf", "vs", "fig", "figs", "eq", "eqs", "ref", "refs", "no", "nos", "dr", "mr", "mrs", "ms",
-        "prof", "st", "approx", "ca", "sec", "ch", "viz", "resp", "gen",
+        "al", "e.g", "i.e", "cf", "vs", "fig", "figs", "eq", "eqs", "ref", "refs", "no", "nos", "dr", "mr",
+        "mrs", "ms", "prof", "st", "approx", "ca", "sec", "ch", "viz", "resp", "gen",
     ];
     NEVER_LAST.iter().any(|short| word.eq_ignore_ascii_case(short))
 }
@@ -101,24 +103,40 @@ mod tests {
         let ranges: Vec<Range<usize>> = quotations.into_iter().map(|quotation| quotation.range).collect();
         let starts = starts(text, &ranges, &citations);
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        starts.iter().zip(ends).map(|(&start, end)| text[start..end].trim()).collect()
+        starts
+            .iter()
+            .zip(ends)
+            .map(|(&start, end)| text.get(start..end).unwrap().trim())
+            .collect()
     }
 
     #[test]
     fn full_stops_that_end_sentences() {
         assert_eq!(sentences("One. Two! Three"), ["One.", "Two!", "Three"]);
-        assert_eq!(sentences("Smith et al. Found it. J. Jones did."), ["Smith et al. Found it.", "J. Jones did."]);
-        assert_eq!(sentences("It was 3.5 mm, i.e. small."), ["It was 3.5 mm, i.e. small."]);
+        assert_eq!(
+            sentences("Smith et al. Found it. J. Jones did."),
+            ["Smith et al. Found it.", "J. Jones did."]
+        );
+        assert_eq!(
+            sentences("It was 3.5 mm, i.e. small."),
+            ["It was 3.5 mm, i.e. small."]
+        );
         assert_eq!(sentences("一。二！三"), ["一。", "二！", "三"]);
     }
 
     #[test]
     fn citations_and_quotations_stay_whole() {
-        assert_eq!(sentences("So it was. [3] Then not."), ["So it was. [3]", "Then not."]);
-        assert_eq!(sentences("So it was.[3] Then not."), ["So it was.[3]", "Then not."]);
-        assert_eq!(sentences("He said “Go. Now. I wait” and left. Then not."), [
-            "He said “Go. Now. I wait” and left.",
-            "Then not."
-        ]);
+        assert_eq!(
+            sentences("So it was. [3] Then not."),
+            ["So it was. [3]", "Then not."]
+        );
+        assert_eq!(
+            sentences("So it was.[3] Then not."),
+            ["So it was.[3]", "Then not."]
+        );
+        assert_eq!(
+            sentences("He said “Go. Now. I wait” and left. Then not."),
+            ["He said “Go. Now. I wait” and left.", "Then not."]
+        );
     }
 }

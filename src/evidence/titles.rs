@@ -28,7 +28,10 @@ pub fn find(prose: &Prose, quotations: &[Quotation]) -> Vec<NamedTitle> {
         .filter(|mark| mark.kind == MarkKind::Emphasis)
         .map(|mark| mark.range.clone());
     let quoted = quotations.iter().map(|quotation| quotation.inside.clone());
-    let mut found: Vec<NamedTitle> = quoted.chain(italics).filter_map(|range| title(text, range)).collect();
+    let mut found: Vec<NamedTitle> = quoted
+        .chain(italics)
+        .filter_map(|range| title(text, range))
+        .collect();
     found.sort_by_key(|title| title.range.start);
     found.dedup_by(|next, last| next.range.start < last.range.end);
     found
@@ -48,8 +51,20 @@ fn title(text: &str, range: Range<usize>) -> Option<NamedTitle> {
 /// Whether one of the four words before says that a title follows.
 fn is_announced(text: &str, start: usize) -> bool {
     const ANNOUNCING: [&str; 14] = [
-        "entitled", "titled", "book", "article", "paper", "report", "essay", "study", "chapter", "monograph", "thesis",
-        "review", "pamphlet", "survey",
+        "entitled",
+        "titled",
+        "book",
+        "article",
+        "paper",
+        "report",
+        "essay",
+        "study",
+        "chapter",
+        "monograph",
+        "thesis",
+        "review",
+        "pamphlet",
+        "survey",
     ];
     let mut from = start.saturating_sub(60);
     while !text.is_char_boundary(from) {

@@ -191,7 +191,10 @@ mod tests {
     #[test]
     fn endings_and_small_words_are_cut() {
         assert_eq!(keys("The studies modelled and models"), ["modell", "model"]);
-        assert_eq!(keys("Smith’s telegraph, telegraphed"), ["smith", "telegraph", "telegraph"]);
+        assert_eq!(
+            keys("Smith’s telegraph, telegraphed"),
+            ["smith", "telegraph", "telegraph"]
+        );
         assert_eq!(keys("inducing induced induce"), ["induc", "induc", "induc"]);
         assert_eq!(keys("in 1949 CD4 cells"), ["cd4", "cell"]);
         assert_eq!(keys("Größe der Städte"), ["gross", "stadt"]);

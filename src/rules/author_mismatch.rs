@@ -35,7 +35,11 @@ const NEAR: usize = 3;
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let evidence = cx.evidence();
     for passage in evidence.passages() {
-        let Some(people) = passage.people.as_ref().filter(|people| is_cited_person(cx, people)) else {
+        let Some(people) = passage
+            .people
+            .as_ref()
+            .filter(|people| is_cited_person(cx, people))
+        else {
             continue;
         };
         let cited: Vec<usize> = entries_of(cx, passage.marker);
@@ -44,7 +48,11 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         }
         let works = evidence.works_of(people);
-        let apart = works.iter().max().zip(works.iter().min()).map(|(last, first)| last - first);
+        let apart = works
+            .iter()
+            .max()
+            .zip(works.iter().min())
+            .map(|(last, first)| last - first);
         if apart.is_none_or(|apart| apart > NEAR) {
             continue;
         }
@@ -55,13 +63,70 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether the form of the naming says that a person is cited.
 fn is_cited_person(cx: &Context<'_>, people: &CitedPeople) -> bool {
     const REPORTING: [&str; 14] = [
-        "edited", "translated", "quoted", "cited", "reported", "reviewed", "discussed", "reprinted", "criticized",
-        "criticised", "summarized", "summarised", "reproduced", "analyzed",
+        "edited",
+        "translated",
+        "quoted",
+        "cited",
+        "reported",
+        "reviewed",
+        "discussed",
+        "reprinted",
+        "criticized",
+        "criticised",
+        "summarized",
+        "summarised",
+        "reproduced",
+        "analyzed",
     ];
     let [earlier, before] = &people.before;
     let reports = before == "by" && REPORTING.contains(&earlier.as_str());
-    let named_thing = matches!(before.as_str(), "the" | "a" | "an") && people.form == CitingForm::Alone;
-    !reports && !named_thing && cx.evidence().is_known(people)
+    let leads = people.form != CitingForm::Alone || !is_word(before) || LEADING.contains(&before.as_str());
+    !reports && leads && cx.evidence().is_known(people)
+}
+
+/// Words behind which a bare name is that of an author. Behind others it names a thing ("the Adam") or follows the
+/// name of a species.
+const LEADING: [&str; 36] = [
+    "by",
+    "of",
+    "in",
+    "from",
+    "after",
+    "following",
+    "see",
+    "cf",
+    "with",
+    "to",
+    "and",
+    "or",
+    "as",
+    "for",
+    "than",
+    "per",
+    "also",
+    "both",
+    "like",
+    "that",
+    "while",
+    "whereas",
+    "although",
+    "because",
+    "since",
+    "but",
+    "when",
+    "if",
+    "unlike",
+    "on",
+    "e.g",
+    "g",
+    "according",
+    "later",
+    "recently",
+    "although",
+];
+
+fn is_word(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
 }
 
 /// The places in the list of the entries that a marker cites.
@@ -83,7 +148,10 @@ fn finding(
     let name = &people.people.first()?.family;
     let cite = passage.marker.cites.first()?;
     let labels: Vec<&Label> = meant.iter().map(|entry| &entry.label).collect();
-    let (shown, fits) = (cx.links.shown(&entry.label), cx.links.shown_all(labels.iter().copied()));
+    let (shown, fits) = (
+        cx.links.shown(&entry.label),
+        cx.links.shown_all(labels.iter().copied()),
+    );
     let message = match first_author(entry).filter(|_| cited.len() == 1) {
         Some(author) => format!("the text credits {name} with {shown}, which is by {author}"),
         None => format!("the text credits {name}, who is no author of what it cites"),
@@ -99,7 +167,11 @@ fn finding(
     for entry in meant.iter().take(2) {
         finding = finding.also(entry.place(), authors_said(entry));
     }
-    let mut concerned: Vec<&Label> = cited.iter().filter_map(|&at| entries.get(at)).map(|entry| &entry.label).collect();
+    let mut concerned: Vec<&Label> = cited
+        .iter()
+        .filter_map(|&at| entries.get(at))
+        .map(|entry| &entry.label)
+        .collect();
     concerned.dedup();
     finding = finding
         .labels(concerned.iter().map(|label| label.text()))
@@ -155,11 +227,36 @@ fn authors_said(entry: &Entry) -> String {
 const CASES: &[Case] = &[
     Case::Pair {
         title: "the neighbour is meant",
-        bad: "Rice was first, as ⟦Fuller et al. [2]⟧ show; millet followed [1], then hemp [3].\n\n## References\n\n\
+        bad: "Rice was first, as ⟦Fuller et al. [2]⟧ show; millet followed [2], then hemp [3].\n\n## References\n\n\
               ⟨[1]⟩ Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Science 2012;3:1–9.\n\
               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
         good: "Rice was first, as Fuller et al. [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
                [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "a method, a thing, and one who is cited by another",
+        text: "We used the Adam [2] and a Markov chain [1]; rice was first, says Fuller, quoted in [3], a book edited \
+               by Fuller [2].\n\n## References\n\n[1] Fuller D. Rice. Antiquity 2011;85:1.\n\
+               [2] Zohary D. Millet. Science 2012;3:1–9.\n[3] Adam E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "each name takes its own number",
+        text: "Rice was first, as Fuller [1] and later Zohary [2] say; Fuller and Weiss [1, 3] agree.\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "a body for a person, Eastern order, another spelling",
+        text: "So say Fuller [1], Niu Jun [2] and Dostoyevsky [3], and Mueller et al. [4] too.\n\n## References\n\n\
+               [1] Wilson Center. Bulletin 2. 1995.\n[2] Jun N. Millet. Science 2012;3:1–9.\n\
+               [3] Dostoevsky F. Hemp. Nature 2014;5:2.\n[4] Müller E, Fuller D. Flax. Nature 2015;5:2.\n",
+    },
+    Case::Quiet {
+        title: "who stands in no entry, or in several",
+        text: "Rice was first, as Kislev et al. [2] show, and Fuller et al. [2] later.\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Weiss E. Hemp. Nature 2015;5:2.\n[5] Weiss E. Flax. Nature 2016;5:2.\n\
+               [6] Fuller D. Hemp. Nature 2017;5:2.\n",
     },
 ];

@@ -56,7 +56,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether every link is off by the same amount.
 fn is_habit(led: &[(&Marker, usize, usize)]) -> bool {
     let off = |&(_, own, other): &(&Marker, usize, usize)| other.wrapping_sub(own);
-    led.len() >= HABIT && led.first().is_some_and(|first| off(first) != 0 && led.iter().all(|one| off(one) == off(first)))
+    led.len() >= HABIT
+        && led
+            .first()
+            .is_some_and(|first| off(first) != 0 && led.iter().all(|one| off(one) == off(first)))
 }
 
 /// Anchors and addresses with the one entry that has them.
@@ -81,7 +84,11 @@ impl Targets {
         }
         for (at, entry) in entries.iter().enumerate() {
             let fields = &entry.fields;
-            let printed = fields.url.iter().chain(&fields.doi).map(|field| field.value.as_str());
+            let printed = fields
+                .url
+                .iter()
+                .chain(&fields.doi)
+                .map(|field| field.value.as_str());
             let links = entry.body.marks().iter().filter_map(|mark| match &mark.kind {
                 MarkKind::Link(target, _) => Some(target.as_str()),
                 _ => None,
@@ -120,14 +127,18 @@ fn finding(cx: &Context<'_>, marker: &Marker, own: usize, other: usize) -> Optio
     let entries = cx.links.entries();
     let (own, other) = (entries.get(own)?, entries.get(other)?);
     let (shown, fits) = (cx.links.shown(&own.label), cx.links.shown(&other.label));
-    let mut finding = Finding::new(&RULE, marker.span, format!("{shown} leads to the address of {fits}"))
-        .certainty(Certainty::Probable)
-        .at_most(Severity::Warning)
-        .here(format!("leads to {fits}"))
-        .also(own.place(), "the entry of its number")
-        .also(other.place(), "has this address")
-        .labels([own.label.text()])
-        .help(format!("cite {fits}, or correct the link"));
+    let mut finding = Finding::new(
+        &RULE,
+        marker.span,
+        format!("{shown} leads to the address of {fits}"),
+    )
+    .certainty(Certainty::Probable)
+    .at_most(Severity::Warning)
+    .here(format!("leads to {fits}"))
+    .also(own.place(), "the entry of its number")
+    .also(other.place(), "has this address")
+    .labels([own.label.text()])
+    .help(format!("cite {fits}, or correct the link"));
     finding.suggestion = vec![(own.label.to_string(), other.label.to_string())];
     Some(finding)
 }

@@ -31,9 +31,14 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let (printed, listed) = (person.family.clone(), author.name.family().to_owned());
-        match seen.iter_mut().find(|(one, other, ..)| *one == printed && *other == listed) {
+        match seen
+            .iter_mut()
+            .find(|(one, other, ..)| *one == printed && *other == listed)
+        {
             Some((.., count)) => *count += 1,
-            None => seen.extend(finding(cx, passage, (person, entry, author)).map(|found| (printed, listed, found, 1))),
+            None => seen.extend(
+                finding(cx, passage, (person, entry, author)).map(|found| (printed, listed, found, 1)),
+            ),
         }
     }
     out.extend(seen.into_iter().map(|(printed, _, finding, count)| match count {
@@ -43,7 +48,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// A name right before a number that is an author's of its entry but for a slip.
-fn slip<'a>(cx: &'a Context<'_>, passage: &'a Passage<'_>) -> Option<(&'a CitedPerson, &'a Entry, &'a Person)> {
+fn slip<'a>(
+    cx: &'a Context<'_>,
+    passage: &'a Passage<'_>,
+) -> Option<(&'a CitedPerson, &'a Entry, &'a Person)> {
     let ([cite], Some(people)) = (passage.marker.cites.as_slice(), &passage.people) else {
         return None;
     };
@@ -70,12 +78,16 @@ fn finding(
     let (printed, listed) = (&person.family, author.name.family());
     let shown = cx.links.shown(&entry.label);
     Some(
-        Finding::new(&RULE, place, format!("the text has {printed}, {shown} has {listed}"))
-            .certainty(Certainty::Probable)
-            .here("in the text")
-            .also(entry.field_span(&author.range), "in the list")
-            .labels([entry.label.text()])
-            .help("look the name up, and write it the same in both places"),
+        Finding::new(
+            &RULE,
+            place,
+            format!("the text has {printed}, {shown} has {listed}"),
+        )
+        .certainty(Certainty::Probable)
+        .here("in the text")
+        .also(entry.field_span(&author.range), "in the list")
+        .labels([entry.label.text()])
+        .help("look the name up, and write it the same in both places"),
     )
 }
 

@@ -31,10 +31,42 @@ pub const RULE: Rule = Rule {
 
 /// Words in the title of works that hold many works.
 const COLLECTIONS: [&str; 37] = [
-    "collected", "selected", "complete", "papers", "documents", "document", "records", "archive", "archives",
-    "correspondence", "letters", "works", "writings", "speeches", "proceedings", "handbook", "encyclopedia",
-    "encyclopaedia", "dictionary", "review", "reviews", "anthology", "reader", "database", "website", "corpus",
-    "statistics", "yearbook", "newspaper", "frus", "bulletin", "chronicle", "diaries", "sources", "files", "volume",
+    "collected",
+    "selected",
+    "complete",
+    "papers",
+    "documents",
+    "document",
+    "records",
+    "archive",
+    "archives",
+    "correspondence",
+    "letters",
+    "works",
+    "writings",
+    "speeches",
+    "proceedings",
+    "handbook",
+    "encyclopedia",
+    "encyclopaedia",
+    "dictionary",
+    "review",
+    "reviews",
+    "anthology",
+    "reader",
+    "database",
+    "website",
+    "corpus",
+    "statistics",
+    "yearbook",
+    "newspaper",
+    "frus",
+    "bulletin",
+    "chronicle",
+    "diaries",
+    "sources",
+    "files",
+    "volume",
     "volumes",
 ];
 
@@ -54,14 +86,18 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(entry) = cx.links.entries().get(at).filter(|entry| !is_collection(entry)) else {
             continue;
         };
-        let found = different_people(cx, at, entry, &passages).or_else(|| different_documents(cx, at, entry, &passages));
+        let found = different_people(cx, at, entry, &passages)
+            .or_else(|| different_documents(cx, at, entry, &passages));
         out.extend(found);
     }
 }
 
 fn is_collection(entry: &Entry) -> bool {
     let fields = &entry.fields;
-    let title = fields.title.as_ref().map_or(entry.body.text(), |title| title.value.as_str());
+    let title = fields
+        .title
+        .as_ref()
+        .map_or(entry.body.text(), |title| title.value.as_str());
     let named = title.to_lowercase();
     let mut words = named.split(|c: char| !c.is_alphanumeric());
     let whole_book = fields.kind == WorkType::Book && fields.pages.is_none();
@@ -76,25 +112,46 @@ fn is_collection(entry: &Entry) -> bool {
 type Seen = (Span, String);
 
 /// People named at different places who wrote no entry together.
-fn different_people(cx: &Context<'_>, at: usize, entry: &Entry, passages: &[&Passage<'_>]) -> Option<Finding> {
+fn different_people(
+    cx: &Context<'_>,
+    at: usize,
+    entry: &Entry,
+    passages: &[&Passage<'_>],
+) -> Option<Finding> {
     let evidence = cx.evidence();
     let mut groups: Vec<(&CitedPeople, Span)> = Vec::new();
     let mut fitting = 0;
     for passage in passages {
-        let Some(people) = passage.people.as_ref().filter(|people| people.names_first_author()) else {
+        let Some(people) = passage
+            .people
+            .as_ref()
+            .filter(|people| people.names_first_author())
+        else {
             continue;
         };
         match evidence.naming(people, at) {
             Naming::Unknown => return None,
             Naming::Fits => fitting += 1,
+            // The list has their work: the number is wrong there, which is another rule's finding.
+            Naming::Absent if !evidence.works_of(people).is_empty() => return None,
             Naming::Absent => {}
         }
         let known = groups.iter().any(|(other, _)| shares_a_name(people, other));
-        if let Some(span) = evidence.span(passage.marker.block, &people.range).filter(|_| !known) {
+        if let Some(span) = evidence
+            .span(
+                passage.marker.block,
+                &(people.range.start..passage.marker.range.end),
+            )
+            .filter(|_| !known)
+        {
             groups.push((people, span));
         }
     }
-    let one_fits = groups.iter().filter(|(people, _)| evidence.naming(people, at) == Naming::Fits).count() <= 1;
+    let one_fits = groups
+        .iter()
+        .filter(|(people, _)| evidence.naming(people, at) == Naming::Fits)
+        .count()
+        <= 1;
     if groups.len() < 2 || !one_fits || fitting == 0 && groups.len() < DOCUMENTS {
         return None;
     }
@@ -103,7 +160,12 @@ fn different_people(cx: &Context<'_>, at: usize, entry: &Entry, passages: &[&Pas
         .filter_map(|(people, span)| Some((*span, format!("names {}", people.people.first()?.family))))
         .collect();
     let shown = cx.links.shown(&entry.label);
-    finding(cx, entry, seen, &format!("{shown} stands for works of {} different people", groups.len()))
+    finding(
+        cx,
+        entry,
+        seen,
+        &format!("{shown} stands for works of {} different people", groups.len()),
+    )
 }
 
 fn shares_a_name(one: &CitedPeople, other: &CitedPeople) -> bool {
@@ -118,11 +180,19 @@ fn shares_a_name(one: &CitedPeople, other: &CitedPeople) -> bool {
 }
 
 /// Documents of different days at different places, none of them the entry's.
-fn different_documents(cx: &Context<'_>, at: usize, entry: &Entry, passages: &[&Passage<'_>]) -> Option<Finding> {
+fn different_documents(
+    cx: &Context<'_>,
+    at: usize,
+    entry: &Entry,
+    passages: &[&Passage<'_>],
+) -> Option<Finding> {
     let evidence = cx.evidence();
     let mut days: Vec<(u8, u8)> = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
-    for passage in passages.iter().filter(|passage| evidence.reports_document(passage)) {
+    for passage in passages
+        .iter()
+        .filter(|passage| evidence.reports_document(passage))
+    {
         if !evidence.anchors(passage, at).is_empty() {
             return None;
         }
@@ -134,8 +204,17 @@ fn different_documents(cx: &Context<'_>, at: usize, entry: &Entry, passages: &[&
         }
         days.push((date.month, date.day));
         let span = evidence.span(*block, &date.range)?;
-        seen.push((span, format!("a document of {} {}", english(date.month), date.day)));
-        seen.extend(passage.marker.cites.first().map(|_| (passage.marker.span, String::new())));
+        seen.push((
+            span,
+            format!("a document of {} {}", english(date.month), date.day),
+        ));
+        seen.extend(
+            passage
+                .marker
+                .cites
+                .first()
+                .map(|_| (passage.marker.span, String::new())),
+        );
     }
     if days.len() < DOCUMENTS {
         return None;
@@ -156,12 +235,12 @@ fn finding(cx: &Context<'_>, entry: &Entry, seen: Vec<Seen>, message: &str) -> O
         finding = finding.also(span, said);
     }
     let shown = cx.links.shown(&entry.label);
-    let work = entry.work().map_or_else(|| "one source".to_owned(), |work| work.clone());
-    Some(
-        finding
-            .also(entry.place(), work)
-            .help(format!("keep {shown} where it is meant, and cite the other sources by numbers of their own")),
-    )
+    let work = entry
+        .work()
+        .map_or_else(|| "one source".to_owned(), |work| work.clone());
+    Some(finding.also(entry.place(), work).help(format!(
+        "keep {shown} where it is meant, and cite the other sources by numbers of their own"
+    )))
 }
 
 const CASES: &[Case] = &[

@@ -42,7 +42,13 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         .links
         .entries()
         .iter()
-        .map(|entry| entry.fields.title.as_ref().map(|title| TitleKey::new(&title.value)))
+        .map(|entry| {
+            entry
+                .fields
+                .title
+                .as_ref()
+                .map(|title| TitleKey::new(&title.value))
+        })
         .collect();
     for passage in passages {
         let Some(title) = passage.titles.last().filter(|title| is_near(cx, passage, title)) else {
@@ -75,20 +81,25 @@ fn finding(
     if own.overlap(&key) >= OTHER || in_entry.overlap(&key) >= OTHER {
         return None;
     }
-    let mut others = (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| has(title.as_ref(), &key)));
+    let mut others =
+        (0..titles.len()).filter(|&at| titles.get(at).is_some_and(|title| has(title.as_ref(), &key)));
     let (Some(meant), None) = (others.next(), others.next()) else {
         return None;
     };
     let meant = cx.links.entries().get(meant)?;
     let place = cx.evidence().span(passage.marker.block, &title.range)?;
     let (shown, fits) = (cx.links.shown(&entry.label), cx.links.shown(&meant.label));
-    let mut finding = Finding::new(&RULE, place, format!("the text gives the title of {fits} but cites {shown}"))
-        .certainty(Certainty::Probable)
-        .here(format!("the title of {fits}"))
-        .also(entry.place(), title_said(entry))
-        .also(meant.place(), "has this title")
-        .labels([entry.label.text()])
-        .help(format!("cite {fits}, if that is the source meant"));
+    let mut finding = Finding::new(
+        &RULE,
+        place,
+        format!("the text gives the title of {fits} but cites {shown}"),
+    )
+    .certainty(Certainty::Probable)
+    .here(format!("the title of {fits}"))
+    .also(entry.place(), title_said(entry))
+    .also(meant.place(), "has this title")
+    .labels([entry.label.text()])
+    .help(format!("cite {fits}, if that is the source meant"));
     finding.suggestion = vec![(entry.label.to_string(), meant.label.to_string())];
     Some(finding.fix(
         Safety::Unsafe,
@@ -105,17 +116,21 @@ fn has(title: Option<&TitleKey>, key: &TitleKey) -> bool {
 
 fn title_said(entry: &Entry) -> String {
     const CHARS: usize = 40;
-    let title = entry.fields.title.as_ref().map_or("", |title| title.value.as_str());
+    let title = entry
+        .fields
+        .title
+        .as_ref()
+        .map_or("", |title| title.value.as_str());
     format!("\"{}\"", shortened(title, CHARS))
 }
 
 const CASES: &[Case] = &[
     Case::Pair {
         title: "the book of another entry",
-        bad: "Rice was first, as the book ⟦*The first farmers of the Yangzi*⟧ [2] shows; millet followed [1], then hemp [3].\n\n\
-              ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
+        bad: "Rice was first, as the book \"⟦The first farmers of the Yangzi⟧\" [2] shows; millet followed [2], then hemp [3].\n\n\
+              ## References\n\n⟨[1]⟩ Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
               ⟨[2]⟩ Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
-        good: "Rice was first, as the book *The first farmers of the Yangzi* [1] shows; millet followed [2], then hemp [3].\n\n\
+        good: "Rice was first, as the book \"The first farmers of the Yangzi\" [1] shows; millet followed [2], then hemp [3].\n\n\
                ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
                [2] Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
     },

@@ -23,7 +23,7 @@ pub const RULE: Rule = Rule {
         "a single wrong number, or two exchanged",
         "lists under 20 entries, unless three days, people or titles prove it",
         "segments whose own entries have people, days or names that fit",
-        "lists that fit as well when they are turned by five entries or more, where no slip can be",
+        "numbers that fit another place in the list as well as the one next to theirs",
         "groups of more than four numbers",
         "text in another language than the list, unless people or days stand in both",
     ],
@@ -51,14 +51,20 @@ struct Witness<'a> {
 
 fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
     let first = shift.segments.first()?;
-    let witnesses: Vec<Witness<'_>> = shift.segments.iter().flat_map(|segment| witnesses(cx, segment)).collect();
+    let witnesses: Vec<Witness<'_>> = shift
+        .segments
+        .iter()
+        .flat_map(|segment| witnesses(cx, segment))
+        .collect();
     let starts = label_at(first.places.start);
     let message = format!(
         "from {} on the citations point {}",
         cx.links.shown(&starts),
         said(first.by)
     );
-    let primary = witnesses.first().map_or_else(|| first_use(cx, &starts), |witness| Some(witness.marker))?;
+    let primary = witnesses
+        .first()
+        .map_or_else(|| first_use(cx, &starts), |witness| Some(witness.marker))?;
     let mut finding = Finding::new(&RULE, primary, message).certainty(Certainty::Probable);
     if let Some(witness) = witnesses.first() {
         finding = finding.here(fits(cx, witness));
@@ -72,15 +78,25 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
     }
     finding.suggestion = suggestion(cx, &shift.segments);
     let labels: Vec<Label> = concerned(cx, &shift.segments).collect();
-    Some(finding.labels(labels.iter().map(Label::text)).help(help(cx, first)))
+    Some(
+        finding
+            .labels(labels.iter().map(Label::text))
+            .help(help(cx, first)),
+    )
 }
 
 /// Adds the words that prove a pair, and the entry that fits.
 fn show(cx: &Context<'_>, finding: Finding, witness: &Witness<'_>) -> Finding {
-    let (printed, meant) = (cx.links.shown(&witness.printed.label), cx.links.shown(&witness.meant.label));
+    let (printed, meant) = (
+        cx.links.shown(&witness.printed.label),
+        cx.links.shown(&witness.meant.label),
+    );
     let primary = finding.primary().map(|place| place.span);
     let finding = match cx.evidence().span(witness.anchor.block, &witness.anchor.range) {
-        Some(span) => finding.also(span, format!("{} of {meant}, not of {printed}", word_for(&witness.anchor))),
+        Some(span) => finding.also(
+            span,
+            format!("{} of {meant}, not of {printed}", word_for(&witness.anchor)),
+        ),
         None => finding,
     };
     let finding = if primary == Some(witness.marker) {
@@ -132,7 +148,10 @@ fn said(by: isize) -> String {
 
 /// One line: from where to where, by how much, and what the citations say beside the numbers shown.
 fn span_of(cx: &Context<'_>, segment: &Segment, shift: &Shift) -> String {
-    let (first, last) = (label_at(segment.places.start), label_at(segment.places.end.saturating_sub(1)));
+    let (first, last) = (
+        label_at(segment.places.start),
+        label_at(segment.places.end.saturating_sub(1)),
+    );
     let uses: usize = segment
         .places
         .clone()
@@ -143,7 +162,11 @@ fn span_of(cx: &Context<'_>, segment: &Segment, shift: &Shift) -> String {
     } else {
         format!("to {}", cx.links.shown(&last))
     };
-    let only = if shift.segments.len() > 1 { "" } else { ", probably all of them" };
+    let only = if shift.segments.len() > 1 {
+        ""
+    } else {
+        ", probably all of them"
+    };
     format!(
         "from {} {ends}: {uses} citations {}{only}",
         cx.links.shown(&first),
@@ -172,7 +195,11 @@ fn label_at(place: usize) -> Label {
 }
 
 fn first_use(cx: &Context<'_>, label: &Label) -> Option<Span> {
-    cx.links.uses_of(label).iter().find(|used| used.sure()).map(|used| used.place())
+    cx.links
+        .uses_of(label)
+        .iter()
+        .find(|used| used.sure())
+        .map(|used| used.place())
 }
 
 /// The cited labels of the segments.
@@ -187,7 +214,9 @@ fn suggestion(cx: &Context<'_>, segments: &[Segment]) -> Vec<(String, String)> {
     for segment in segments {
         for place in segment.places.clone() {
             let label = label_at(place);
-            let meant = place.checked_add_signed(segment.by).and_then(|at| cx.links.entries().get(at));
+            let meant = place
+                .checked_add_signed(segment.by)
+                .and_then(|at| cx.links.entries().get(at));
             if let Some(meant) = meant.filter(|_| cx.links.is_cited(&label)) {
                 found.push((label.to_string(), meant.label.to_string()));
             }
@@ -204,23 +233,64 @@ fn witnesses<'a>(cx: &Context<'a>, segment: &Segment) -> Vec<Witness<'a>> {
         let meant_at = place.checked_add_signed(segment.by)?;
         let (printed, meant) = (entries.get(place)?, entries.get(meant_at)?);
         let cites = |passage: &&Passage<'_>| {
-            passage.marker.cites.iter().any(|cite| cite.label == printed.label)
+            passage
+                .marker
+                .cites
+                .iter()
+                .any(|cite| cite.label == printed.label)
         };
         let mut passages = evidence.passages().iter().filter(cites);
         passages.find_map(|passage| {
-            let own: Vec<AnchorKind> = evidence.anchors(passage, place).iter().map(|anchor| anchor.kind).collect();
+            let own: Vec<AnchorKind> = evidence
+                .anchors(passage, place)
+                .iter()
+                .map(|anchor| anchor.kind)
+                .collect();
             let mut anchors = evidence.anchors(passage, meant_at).into_iter();
             let anchor = anchors.find(|anchor| !own.contains(&anchor.kind))?;
-            let cite = passage.marker.cites.iter().find(|cite| cite.label == printed.label)?;
+            let cite = passage
+                .marker
+                .cites
+                .iter()
+                .find(|cite| cite.label == printed.label)?;
             Some(Witness {
                 printed,
                 meant,
                 anchor,
-                marker: Use { marker: passage.marker, cite }.place(),
+                marker: Use {
+                    marker: passage.marker,
+                    cite,
+                }
+                .place(),
             })
         })
     };
     segment.anchored.iter().filter_map(witness).collect()
 }
 
-const CASES: &[Case] = &[];
+const CASES: &[Case] = &[
+    Case::Pair {
+        title: "an entry was deleted, and the days tell",
+        bad: "The envoy wrote first on 3 March 1949 [1]. The court answered on 7 April 1949 [2]. It decided on ⟨9 May 1949⟩ \
+              ⟦[4]⟧. The envoy told it on ⟨11 June 1949⟩ [5]. The last word came on ⟨13 July 1949⟩ [6].\n\n## References\n\n\
+              [1] Letter of Roe, 3 March 1949.\n[2] Letter of Moe, 7 April 1949.\n⟨[3]⟩ Decree of Poe, 9 May 1949.\n\
+              ⟨[4]⟩ Report of Loe, 11 June 1949.\n⟨[5]⟩ Letter of Noe, 13 July 1949.\n[6] Joe A. Memoirs. 1999.\n",
+        good: "The envoy wrote first on 3 March 1949 [1]. The court answered on 7 April 1949 [2]. It decided on 9 May 1949 \
+               [3]. The envoy told it on 11 June 1949 [4]. The last word came on 13 July 1949 [5].\n\n## References\n\n\
+               [1] Letter of Roe, 3 March 1949.\n[2] Letter of Moe, 7 April 1949.\n[3] Decree of Poe, 9 May 1949.\n\
+               [4] Report of Loe, 11 June 1949.\n[5] Letter of Noe, 13 July 1949.\n[6] Joe A. Memoirs. 1999.\n",
+    },
+    Case::Quiet {
+        title: "two numbers exchanged",
+        text: "The envoy wrote first on 3 March 1949 [1]. The court answered on 7 April 1949 [3]. It decided on 9 May 1949 \
+               [2]. The envoy told it on 11 June 1949 [4]. The last word came on 13 July 1949 [5].\n\n## References\n\n\
+               [1] Letter of Roe, 3 March 1949.\n[2] Letter of Moe, 7 April 1949.\n[3] Decree of Poe, 9 May 1949.\n\
+               [4] Report of Loe, 11 June 1949.\n[5] Letter of Noe, 13 July 1949.\n[6] Joe A. Memoirs. 1999.\n",
+    },
+    Case::Quiet {
+        title: "a short list without days or names",
+        text: "Rice is old [1]. Millet is young [3]. Hemp is blue [4]. Flax is long [5]. Barley is red [6].\n\n## References\n\n\
+               [1] Roe A. Rice. 2001.\n[2] Moe B. Millet. 2002.\n[3] Poe C. Hemp. 2003.\n\
+               [4] Loe D. Flax. 2004.\n[5] Noe E. Barley. 2005.\n[6] Joe A. Oats. 2006.\n",
+    },
+];

@@ -51,7 +51,10 @@ fn contradicted(entry: &Entry, year: i32) -> Option<&Field<Date>> {
     let fields = &entry.fields;
     let issued = fields.issued.as_ref().filter(|issued| issued.likely())?;
     let last = issued.value.last_year.unwrap_or(issued.value.year);
-    let moves = matches!(fields.kind, WorkType::WebPage | WorkType::Software | WorkType::DataSet);
+    let moves = matches!(
+        fields.kind,
+        WorkType::WebPage | WorkType::Software | WorkType::DataSet
+    );
     let off = !(issued.value.year..=last.max(issued.value.year)).contains(&year);
     let printed = entry.body.text().contains(&year.to_string());
     let dated_twice = fields.original.is_some() || fields.undated.is_some() || fields.edition.is_some();
@@ -68,7 +71,13 @@ fn finding(
     let others: Vec<usize> = cx.evidence().works_of(people);
     let known = |&at: &usize| {
         let other = cx.links.entries().get(at);
-        other.is_some_and(|other| other.fields.issued.as_ref().is_some_and(|issued| issued.value.year == year))
+        other.is_some_and(|other| {
+            other
+                .fields
+                .issued
+                .as_ref()
+                .is_some_and(|issued| issued.value.year == year)
+        })
     };
     let meant: Vec<&Entry> = others
         .iter()
