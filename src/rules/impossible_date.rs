@@ -37,13 +37,36 @@ const UNSURE: [&str; 4] = ["lis", "lip", "srp", "listopad"];
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for entry in cx.links.entries() {
-        out.extend(
-            named(entry)
-                .chain(numbered(entry))
-                .next()
-                .and_then(|date| finding(cx, entry, &date)),
-        );
+        let text = entry.body.text();
+        let named = has_late_day(text).then(|| named(entry)).into_iter().flatten();
+        let numbered = has_triple(text).then(|| numbered(entry)).into_iter().flatten();
+        let first = named.chain(numbered).next();
+        out.extend(first.and_then(|date| finding(cx, entry, &date)));
     }
+}
+
+/// Whether a number stands in the text that is no day of some month: 0, 29, 30, 31. Most entries have none, and need
+/// no closer look.
+fn has_late_day(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_ascii_digit());
+    numbers
+        .into_iter()
+        .any(|number| matches!(number, "0" | "00" | "29" | "30" | "31"))
+}
+
+/// Whether three numbers stand in the text with one sign between them, `2024-02-31`, `31.2.2024`.
+fn has_triple(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let signs = bytes
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'-' | b'/' | b'.'));
+    signs.into_iter().any(|(at, sign)| {
+        let first = at > 0 && is_digit(at - 1) && is_digit(at + 1);
+        let second = if is_digit(at + 2) { at + 3 } else { at + 2 };
+        first && bytes.get(second) == Some(sign) && is_digit(second + 1) && is_digit(second + 2)
+    })
 }
 
 /// A date that does not exist.

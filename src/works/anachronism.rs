@@ -37,7 +37,7 @@ pub fn anachronism(text: &str, fields: &Fields, today: i32) -> Option<Anachronis
     let issued = fields.issued.as_ref().filter(|field| field.likely())?;
     let field = fields.title.as_ref().filter(|field| field.likely())?;
     let title = text.get(field.range.clone())?;
-    if fields.original.is_some() || REPRINT.is_match(text) || !fields.translators.is_empty() {
+    if fields.original.is_some() || !fields.translators.is_empty() {
         return None;
     }
     let year = issued
@@ -46,11 +46,13 @@ pub fn anachronism(text: &str, fields: &Fields, today: i32) -> Option<Anachronis
         .unwrap_or(issued.value.year)
         .max(issued.value.year);
     let container = fields.container.as_ref().map_or("", |field| field.value.as_str());
-    let archive = is_archival(fields, title, container);
     let mut found = named_event(title, container, year)
         .or_else(|| named_year(title, year, today))
         .or_else(|| named_age(title, year))?;
-    if archive {
+    if REPRINT.is_match(text) {
+        return None;
+    }
+    if is_archival(fields, title, container) {
         if found.weight == Weight::Improbable {
             return None;
         }

@@ -31,7 +31,7 @@ static HAPPENED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A year in the title, bound to the past, that lies behind the work's own.
 pub(super) fn named_year(title: &str, year: i32, today: i32) -> Option<Anachronism> {
-    if FORECAST.is_match(title) {
+    if !title.contains(|c: char| c.is_ascii_digit()) || !YEAR.is_match(title) || FORECAST.is_match(title) {
         return None;
     }
     YEAR.find_iter(title).find_map(|found| {
@@ -142,7 +142,8 @@ static CENTURY: LazyLock<Regex> =
 /// A decade or a century that begins ten years and more behind the work's year.
 pub(super) fn named_age(title: &str, year: i32) -> Option<Anachronism> {
     const LEAST: i32 = 10;
-    if FORECAST.is_match(title) {
+    let speaks_of_age = title.contains(|c: char| c.is_ascii_digit()) || title.contains("entury");
+    if !speaks_of_age {
         return None;
     }
     let decade = DECADE.captures(title).and_then(|found| {
@@ -158,6 +159,9 @@ pub(super) fn named_age(title: &str, year: i32) -> Option<Anachronism> {
         Some((found.get(0)?.range(), start))
     });
     let (range, start) = decade.or(century).filter(|(_, start)| start - year >= LEAST)?;
+    if FORECAST.is_match(title) {
+        return None;
+    }
     let words = title.get(range.clone())?;
     Some(Anachronism {
         names: format!("speaks of {words}"),
