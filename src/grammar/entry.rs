@@ -13,7 +13,7 @@ use super::person::{Form, Spelled};
 use super::scan::{place, slice};
 use super::start::{Head, Start, starts};
 use super::style::{DatePlace, Habits, Template};
-use super::title::{TitleReading, best_title};
+use super::title::{TitleReading, Titles};
 use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Sureness};
 
 /// Takes the entries of one list apart; they were written in one style, or a few.
@@ -21,9 +21,10 @@ use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Surenes
 pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
     let looks: Vec<Look<'_>> = bodies.iter().map(|prose| Look::new(prose)).collect();
     let beginnings: Vec<Vec<Start<'_>>> = looks.iter().map(starts).collect();
+    let mut titles: Vec<Vec<(TitleKey, Titles)>> = looks.iter().map(|_| Vec::new()).collect();
     let mut habits = Habits::default();
-    for (look, starts) in looks.iter().zip(&beginnings) {
-        if let Some(reading) = best(look, starts, &Habits::default()) {
+    for ((look, starts), titles) in looks.iter().zip(&beginnings).zip(&mut titles) {
+        if let Some(reading) = best(look, starts, titles, &Habits::default()) {
             habits.count(reading.template);
             if let Head::People(people) = &reading.start.head {
                 people
@@ -37,8 +38,9 @@ pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
     looks
         .iter()
         .zip(&beginnings)
-        .map(|(look, starts)| {
-            best(look, starts, &habits)
+        .zip(&mut titles)
+        .map(|((look, starts), titles)| {
+            best(look, starts, titles, &habits)
                 .map_or_else(Fields::default, |reading| fields(look, &reading, &habits))
         })
         .collect()
@@ -56,20 +58,24 @@ struct Reading<'a> {
 }
 
 /// The reading that fits best.
-fn best<'a>(look: &Look<'a>, starts: &'a [Start<'a>], habits: &Habits) -> Option<Reading<'a>> {
+///
+/// `titles` keeps what was seen of the titles, for the next time the entry is read.
+fn best<'a>(
+    look: &Look<'a>,
+    starts: &'a [Start<'a>],
+    titles: &mut Vec<(TitleKey, Titles)>,
+    habits: &Habits,
+) -> Option<Reading<'a>> {
     let mut best: Option<Reading<'a>> = None;
-    let mut titles: Vec<(TitleKey, TitleReading)> = Vec::new();
     for start in starts {
         let key = (start.title, start.date.is_some(), start.spelling().is_some());
-        let known = titles
-            .iter()
-            .find(|(other, _)| *other == key)
-            .map(|(_, title)| title.clone());
-        let title = known.unwrap_or_else(|| {
-            let title = best_title(look, start, habits);
-            titles.push((key, title.clone()));
-            title
-        });
+        if !titles.iter().any(|(other, _)| *other == key) {
+            titles.push((key, Titles::of(look, start)));
+        }
+        let seen = titles.iter().find(|(other, _)| *other == key);
+        let Some(title) = seen.and_then(|(_, titles)| titles.best(habits)) else {
+            continue;
+        };
         let reading = reading(look, start, title, habits);
         match &mut best {
             Some(first) if first.score >= reading.score => {

@@ -83,18 +83,19 @@ impl Habits {
                 + share(self.afters.get(&template.after)) * 0.5
                 + share(self.dates.get(&template.date))
                 + share(self.whole.get(&template)))
-            + self.title_fit(template)
+            + self.title_fit(template.title_end, template.dress, template.article)
     }
 
+    /// The most that [`Habits::title_fit`] gives.
+    pub(super) const MOST_TITLE_FIT: f32 = TRAIT * 2.5;
+
     /// How well the edge behind the title fits.
-    pub(super) fn title_fit(&self, template: Template) -> f32 {
+    pub(super) fn title_fit(&self, edge: Edge, dress: Dress, article: bool) -> f32 {
         if self.entries < 2 {
             return 0.0;
         }
         let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
-        TRAIT
-            * (share(self.dresses.get(&template.dress))
-                + share(self.edges.get(&(template.article, template.title_end))) * 1.5)
+        TRAIT * (share(self.dresses.get(&dress)) + share(self.edges.get(&(article, edge))) * 1.5)
     }
 
     /// The share of entries that agree in where the date stands and how the title is dressed and ends; 0 for a list

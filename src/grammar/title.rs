@@ -9,7 +9,7 @@ use super::pages::Piece;
 use super::people::Spelling;
 use super::scan::{char_before, closing, from, is_cjk, slice, trimmed};
 use super::start::{Head, Start};
-use super::style::{DatePlace, Dress, Habits, Template};
+use super::style::{Dress, Habits};
 
 /// No title has more edges in it than this; what is longer is no entry.
 const MOST_EDGES: usize = 40;
@@ -29,19 +29,50 @@ pub(super) struct TitleReading {
     pub(super) venue: f32,
 }
 
-/// The best title behind this beginning.
-pub(super) fn best_title(look: &Look<'_>, start: &Start<'_>, habits: &Habits) -> TitleReading {
-    let main = main_run(look, start);
-    let (title, dress) = dressed(look, start, main);
-    let dressed = title.map(|range| finished(look, range, dress, main));
-    match dressed {
-        Some(quoted) if quoted.dress == Dress::Quoted => quoted,
-        // Italics may be a species at the head of a title.
-        Some(italic) => {
-            let bare = bare(look, start, main, habits);
-            if bare.score > italic.score { bare } else { italic }
+/// The ways to read the title behind a beginning that may turn out best, whatever the list's habits are.
+#[derive(Debug)]
+pub(super) struct Titles {
+    /// In quotation marks or italics.
+    dressed: Option<TitleReading>,
+    /// By the edges it could end at; scored without the habits.
+    bare: Vec<TitleReading>,
+}
+
+impl Titles {
+    /// All that can be seen of the title behind this beginning.
+    pub(super) fn of(look: &Look<'_>, start: &Start<'_>) -> Self {
+        let main = main_run(look, start);
+        let (title, dress) = dressed(look, start, main);
+        let dressed = title.map(|range| finished(look, range, dress, main));
+        let quoted = dressed
+            .as_ref()
+            .is_some_and(|reading| reading.dress == Dress::Quoted);
+        let bare = if quoted {
+            Vec::new()
+        } else {
+            bare(look, start, main)
+        };
+        Self { dressed, bare }
+    }
+
+    /// The one that fits the list best.
+    pub(super) fn best(&self, habits: &Habits) -> Option<TitleReading> {
+        let mut best: Option<TitleReading> = None;
+        for reading in &self.bare {
+            let score = reading.score + habits.title_fit(reading.edge, reading.dress, reading.main.is_some());
+            if best.as_ref().is_none_or(|best| score > best.score) {
+                best = Some(TitleReading {
+                    score,
+                    ..reading.clone()
+                });
+            }
         }
-        None => bare(look, start, main, habits),
+        match (&self.dressed, best) {
+            // Italics may be a species at the head of a title.
+            (Some(dressed), Some(bare)) if bare.score > dressed.score => Some(bare),
+            (Some(dressed), _) => Some(dressed.clone()),
+            (None, bare) => bare,
+        }
     }
 }
 
@@ -207,10 +238,9 @@ fn cut_behind(look: &Look<'_>, next: usize, main: Option<usize>) -> usize {
     run.map_or(end, |start| start.min(end)).max(next)
 }
 
-/// A title without dress: the best of the edges it could end at.
-fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>, habits: &Habits) -> TitleReading {
+/// A title without dress: the edges it could end at that the list's habits could make best.
+fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Vec<TitleReading> {
     let limit = limit(look, start, main);
-    let mut best: Option<TitleReading> = None;
     let candidates = look
         .bounds
         .iter()
@@ -235,21 +265,15 @@ fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>, habits: &Habits
             next: limit,
             edge: Edge::End,
         }));
-    for bound in candidates {
-        let reading = at_bound(look, start, bound, main, habits);
-        if best.as_ref().is_none_or(|best| reading.score > best.score) {
-            best = Some(reading);
-        }
-    }
-    best.unwrap_or(TitleReading {
-        title: start.title..start.title,
-        dress: Dress::Bare,
-        edge: Edge::End,
-        next: start.title,
-        main,
-        score: -9.0,
-        venue: 0.0,
-    })
+    let mut readings: Vec<TitleReading> = candidates
+        .map(|bound| at_bound(look, start, bound, main))
+        .collect();
+    let top = readings
+        .iter()
+        .map(|reading| reading.score)
+        .fold(f32::MIN, f32::max);
+    readings.retain(|reading| reading.score + Habits::MOST_TITLE_FIT >= top);
+    readings
 }
 
 /// Italics behind a blank, right up to the numbers: a container whose edge is only its print.
@@ -327,25 +351,11 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
     })
 }
 
-fn at_bound(
-    look: &Look<'_>,
-    start: &Start<'_>,
-    bound: Bound,
-    main: Option<usize>,
-    habits: &Habits,
-) -> TitleReading {
+fn at_bound(look: &Look<'_>, start: &Start<'_>, bound: Bound, main: Option<usize>) -> TitleReading {
     let text = look.text;
     let article = main.is_some();
     let cut = cut_behind(look, bound.next, main);
     let title = clean(text, start.title..bound.at);
-    let template = Template {
-        spelling: start.spelling(),
-        after: start.after,
-        date: DatePlace::Nowhere,
-        dress: Dress::Bare,
-        title_end: bound.edge,
-        article,
-    };
     let inner = look
         .bounds
         .iter()
@@ -353,7 +363,7 @@ fn at_bound(
     let full = inner.filter(|one| matches!(one.edge, Edge::Full)).take(4).count();
     let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
     let venue = venue_score(look, bound.next..cut, article);
-    let score = edge_score(bound.edge) + venue + title_score(look, &title) + habits.title_fit(template)
+    let score = edge_score(bound.edge) + venue + title_score(look, &title)
         - passed
         - early_comma(look, bound, cut)
         - dates_inside(look, start.title..bound.at);

@@ -1,7 +1,8 @@
 //! Words that tell what a part of an entry is: journal, publisher, body, name particle, abbreviation.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::knowledge::names::{self, NameWord};
 
@@ -43,8 +44,8 @@ impl Class {
     }
 }
 
-static TABLE: LazyLock<HashMap<String, Class>> = LazyLock::new(|| {
-    let mut table = HashMap::new();
+static TABLE: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
+    let mut table = FxHashMap::default();
     let mut add =
         |word: &str, class: Class| table.entry(word.to_lowercase()).or_insert(Class(0)).0 |= class.0;
     for line in include_str!("words.tsv").lines() {

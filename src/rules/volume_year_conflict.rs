@@ -105,7 +105,9 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
     let volume = fields.volume.as_ref().filter(|field| field.likely())?;
     let issued = fields.issued.as_ref().filter(|field| field.likely())?;
     let article = matches!(fields.kind, WorkType::Article | WorkType::Unknown);
-    let supplement = entry.body.text().to_lowercase().contains("suppl");
+    let supplement = ["suppl", "Suppl", "SUPPL"]
+        .iter()
+        .any(|word| entry.body.text().contains(word));
     let several = fields.original.is_some() || issued.value.last_year.is_some();
     // A page's running head in the name is a sign that the entry was torn.
     let torn = journal.value.chars().any(|c| c.is_numeric() || c == '|');

@@ -94,7 +94,8 @@ impl ContainerKey {
     /// Whether a name, abbreviated or not, is that of this well-known journal in full words.
     #[must_use]
     pub fn is(&self, full: &Self) -> bool {
-        matches!(self.kinship(full), Kinship::Same | Kinship::Short)
+        // A name, short or long, and an acronym all begin with the letter of the full name.
+        self.initial() == full.initial() && matches!(self.kinship(full), Kinship::Same | Kinship::Short)
     }
 }
 

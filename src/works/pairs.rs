@@ -1,7 +1,8 @@
 //! All pairs of a list that are worth comparing, found by keys that a work shares with itself.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::judge::{Judgement, Verdict, compare};
 use super::places::is_broken;
@@ -63,9 +64,9 @@ fn shares_identifier(judgement: &Judgement) -> bool {
 }
 
 /// Pairs of works that share a key, the earlier first.
-fn candidates(works: &[Work<'_>]) -> HashSet<(usize, usize)> {
-    let mut blocks: HashMap<u64, Vec<usize>> = HashMap::new();
-    let mut found = HashSet::new();
+fn candidates(works: &[Work<'_>]) -> FxHashSet<(usize, usize)> {
+    let mut blocks: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut found = FxHashSet::default();
     for (index, work) in works.iter().enumerate() {
         for key in keys(work) {
             let block = blocks.entry(key).or_default();
@@ -114,7 +115,7 @@ fn keys(work: &Work<'_>) -> Vec<u64> {
 }
 
 fn key<T: Hash>(value: T) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     value.hash(&mut hasher);
     hasher.finish()
 }
