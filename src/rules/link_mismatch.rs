@@ -159,4 +159,10 @@ const CASES: &[Case] = &[
                ## References\n\n[1] Fuller D. Rice. 2011. https://b.org/food/all\n[2] Zohary D. Millet. 2012. https://b.org/food/all\n\
                [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
     },
+    Case::Quiet {
+        title: "links that lead to the list as a whole",
+        text: "Rice came first [1](#references), then millet [2](#references), then hemp [3](#references).\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011. https://a.org/food/rice\n[2] Zohary D. Millet. 2012. https://b.org/food/millet\n\
+               [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+    },
 ];

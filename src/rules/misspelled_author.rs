@@ -107,4 +107,10 @@ const CASES: &[Case] = &[
                [1] Petersen D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Pedersen D. Millet. Science. 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
     },
+    Case::Quiet {
+        title: "an accent left out",
+        text: "Rice was first, as Martinez et al. [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
+               [1] Martínez D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
 ];

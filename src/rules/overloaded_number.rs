@@ -259,4 +259,10 @@ const CASES: &[Case] = &[
                ## References\n\n[1] Fuller D, Qin L. Handbook of early crops. Leeds: Plough; 2011.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
     },
+    Case::Quiet {
+        title: "two authors of one work",
+        text: "Rice was first, as Fuller et al. [1] show; flax came later, say Qin and colleagues [1], and millet last [2], then hemp [3].\n\n\
+               ## References\n\n[1] Fuller D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
 ];

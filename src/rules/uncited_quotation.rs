@@ -189,4 +189,11 @@ const CASES: &[Case] = &[
                \"Flax was the last of all the crops that we found in the hills\" (participant 12). Nobody was sure.\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
     },
+    Case::Quiet {
+        title: "quotations that this paper does not cite",
+        text: "He wrote \"rice was the first of all the crops that we found in the hills\". Nobody was sure.\n\n\
+               She wrote \"millet was the second of all the crops that we found in the hills\". Nobody was sure [1].\n\n\
+               They wrote \"hemp was the third of all the crops that we found in the hills\". Nobody was sure [2].\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
+    },
 ];
