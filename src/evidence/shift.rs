@@ -10,8 +10,8 @@ mod segments;
 
 use std::ops::Range;
 
-use super::Evidence;
 use super::fit::Scores;
+use super::{Evidence, Passage};
 use crate::manuscript::Label;
 use path::best_path;
 use seen::{HARD, REACH, SOFT, STATES, Seen};
@@ -29,6 +29,10 @@ const LEAST_GAIN: f32 = 3.0;
 const SURE_GAIN: f32 = 4.0;
 /// Larger groups say too little of each member.
 const LARGEST_GROUP: usize = 4;
+
+/// A slip must fit better than so many turns of the list, and in so many passages: more of either proves no more.
+const MOST_TURNS: usize = 150;
+const MOST_PASSAGES: usize = 400;
 
 /// What a use costs where the entry does not exist.
 const NO_ENTRY: f32 = -1.5;
@@ -174,46 +178,55 @@ impl Evidence<'_> {
     }
 
     /// Whether the numbers of a segment fit nowhere in the list better than where it says, however far the list is
-    /// turned; and whether they fit there at all.
+    /// turned; and whether they fit there at all. Long segments and lists are sampled, so that time stays linear.
     fn fits_best(&self, segment: &Segment, count: usize) -> bool {
-        let mut rows = vec![vec![0.0_f32; count]; segment.places.len()];
+        let length = isize::try_from(count).unwrap_or(isize::MAX);
+        let here = segment.by.rem_euclid(length).unsigned_abs();
+        let turns: Vec<usize> = std::iter::once(here)
+            .chain(spread(0..count, MOST_TURNS).filter(|&by| by != here))
+            .collect();
+        let mut rows = vec![vec![0.0_f32; turns.len()]; segment.places.len()];
         let mut scores = Scores::new(count);
-        for passage in self
-            .passages()
-            .iter()
-            .filter(|passage| passage.marker.cites.len() <= LARGEST_GROUP)
-        {
-            let cites = passage.marker.cites.iter();
-            let cited: Vec<usize> = cites.filter_map(|cite| self.place_of(&cite.label)).collect();
-            if !cited.iter().any(|place| segment.places.contains(place)) {
-                continue;
-            }
+        for passage in self.citing(segment) {
             self.score(passage, &mut scores);
-            let fits: Vec<f32> = (0..count).map(|at| self.fit(passage, at, &scores).nats).collect();
-            for place in cited {
+            let cites = passage.marker.cites.iter();
+            for place in cites.filter_map(|cite| self.place_of(&cite.label)) {
                 let row = place
                     .checked_sub(segment.places.start)
                     .and_then(|row| rows.get_mut(row));
-                for (sum, fit) in row.into_iter().flatten().zip(&fits) {
-                    *sum += fit;
+                for (sum, by) in row.into_iter().flatten().zip(&turns) {
+                    *sum += self.fit(passage, (place + by) % count, &scores).nats;
                 }
             }
         }
-        let total = |by: usize| -> f32 {
-            let of_row = |(row, fits): (usize, &Vec<f32>)| {
-                let at = (segment.places.start + row + by) % count;
-                fits.get(at).map_or(0.0, |fit| fit.clamp(-SOFT, HARD))
-            };
-            rows.iter().enumerate().map(of_row).sum()
+        let total = |turn: usize| -> f32 {
+            rows.iter()
+                .filter_map(|fits| fits.get(turn))
+                .map(|fit| fit.clamp(-SOFT, HARD))
+                .sum()
         };
-        let by = segment
-            .by
-            .rem_euclid(isize::try_from(count).unwrap_or(isize::MAX))
-            .unsigned_abs();
-        let here = total(by);
-        here > 0.0
-            && (0..count)
-                .filter(|&other| other != by)
-                .all(|other| total(other) < here)
+        let best = total(0);
+        best > 0.0 && (1..turns.len()).all(|turn| total(turn) < best)
     }
+
+    /// Passages that cite numbers of a segment; of very many a sample.
+    fn citing(&self, segment: &Segment) -> impl Iterator<Item = &Passage<'_>> {
+        let cites = |passage: &&Passage<'_>| {
+            let mut places = passage
+                .marker
+                .cites
+                .iter()
+                .filter_map(|cite| self.place_of(&cite.label));
+            passage.marker.cites.len() <= LARGEST_GROUP && places.any(|place| segment.places.contains(&place))
+        };
+        let all: Vec<&Passage<'_>> = self.passages().iter().filter(cites).collect();
+        let chosen: Vec<usize> = spread(0..all.len(), MOST_PASSAGES).collect();
+        chosen.into_iter().filter_map(move |at| all.get(at).copied())
+    }
+}
+
+/// The members of a range, or `most` of them evenly apart.
+fn spread(range: Range<usize>, most: usize) -> impl Iterator<Item = usize> {
+    let step = range.len().div_ceil(most).max(1);
+    range.step_by(step)
 }
