@@ -4,7 +4,7 @@
 //! entries; what such a score is worth was measured on published papers (`TABLE`). People, days, titles and rare names
 //! that stand in both are anchors, each worth more than shared words can be.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use super::people::Naming;
@@ -239,7 +239,7 @@ impl Evidence<'_> {
 
     /// Two rare names in both, or one with the kind of document; each further name is worth one.
     fn name_anchor(&self, passage: &Passage<'_>, at: usize, same_noun: bool) -> (Option<Anchor>, f32) {
-        let mut shared: HashSet<Term> = HashSet::new();
+        let mut shared: FxHashSet<Term> = FxHashSet::default();
         let mut first = None;
         for (term, block, range) in &passage.names {
             let is_person = passage

@@ -1,6 +1,6 @@
 //! The entries of a list by what the text may say of them: words, people, days, kinds of documents.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 use super::dates::{self, ExactDate};
@@ -42,7 +42,7 @@ pub(super) struct Index {
     pub terms: Vec<TermFacts>,
     pub entries: Vec<EntryFacts>,
     /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
-    families: HashMap<String, Vec<usize>>,
+    families: FxHashMap<String, Vec<usize>>,
 }
 
 /// Words for kinds of documents; those of one row stand for one another.
@@ -61,6 +61,8 @@ const NOUNS: [&str; 10] = [
 
 /// A word of more than this share of the entries tells nothing (in percent).
 const COMMON: usize = 30;
+/// Nor does one of more entries than these, in a list so long that they are a smaller share: time stays linear.
+const MOST_ENTRIES: usize = 100;
 
 impl Index {
     /// The entries of a list; words of the manuscript's title tell nothing.
@@ -74,11 +76,11 @@ impl Index {
                 add(&mut lexicon, &mut terms, &form).noun = 1 << bit;
             }
         }
-        let mut named: HashMap<Term, usize> = HashMap::new();
+        let mut named: FxHashMap<Term, usize> = FxHashMap::default();
         let mut known: Vec<EntryFacts> = entries.iter().map(EntryFacts::new).collect();
         for (at, entry) in entries.iter().enumerate() {
             let text = entry.body.text();
-            let mut names: HashSet<Term> = HashSet::new();
+            let mut names: FxHashSet<Term> = FxHashSet::default();
             for word in words(text, 0..text.len()) {
                 key(word.text, &mut form);
                 if form.is_empty() {
@@ -107,18 +109,18 @@ impl Index {
             lexicon,
             terms,
             entries: known,
-            families: HashMap::new(),
+            families: FxHashMap::default(),
         };
         index.weigh(entries.len(), &named, title);
         index.index_families();
         index
     }
 
-    fn weigh(&mut self, count: usize, named: &HashMap<Term, usize>, title: &str) {
+    fn weigh(&mut self, count: usize, named: &FxHashMap<Term, usize>, title: &str) {
         #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
         let total = count as f32;
         let mut form = String::new();
-        let of_title: HashSet<Term> = words(title, 0..title.len())
+        let of_title: FxHashSet<Term> = words(title, 0..title.len())
             .filter_map(|word| {
                 key(word.text, &mut form);
                 self.lexicon.get(&form)
@@ -127,7 +129,7 @@ impl Index {
         for (term, facts) in (0..).zip(&mut self.terms) {
             let having = facts.entries.len();
             facts.name = matches!(named.get(&term), Some(1 | 2)) && having <= 2 && !of_title.contains(&term);
-            if having * 100 > count * COMMON || of_title.contains(&term) {
+            if having * 100 > count * COMMON || having > MOST_ENTRIES || of_title.contains(&term) {
                 facts.entries = Vec::new();
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Names of places, peoples and bodies that everybody writes of: they tell no entry from another.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
 
 /// Whether a word names a country, a people, a large city, or stands in the names of most bodies.
@@ -8,7 +8,7 @@ pub(super) fn is_place(word: &str) -> bool {
     PLACES.contains(word)
 }
 
-static PLACES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "Africa African Afghanistan Algeria America American Americans Americas Arab Arabic Argentina Asia Asian Asians Atlantic \
      Australia Australian Austria Austrian Bangladesh Beijing Belgian Belgium Berlin Bolivia Boston Brazil Brazilian Britain \
      British Bulgaria Cairo California Cambridge Canada Canadian Caribbean Caucasian Chicago Chile China Chinese Christian \

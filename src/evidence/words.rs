@@ -1,6 +1,6 @@
 //! Words of running text as they are compared: cut from the text, folded, endings cut, small words left out.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -120,7 +120,7 @@ fn is_small(word: &str) -> bool {
 }
 
 /// Words that say nothing of a subject: English first, and the commonest of other languages.
-static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static SMALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
     "the and for that with this from are was were has have had not but its been their these those which who whom \
      whose what when where while than then thus they them there here our your his her him she you all any both each \
      few more most other some such only own same too very can will just should would could may might must shall into \
@@ -148,7 +148,7 @@ static SMALL: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Words with their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    terms: HashMap<String, Term>,
+    terms: FxHashMap<String, Term>,
 }
 
 impl Lexicon {
