@@ -31,7 +31,7 @@ impl ExactDate {
 #[must_use]
 pub fn find(text: &str, range: Range<usize>) -> Vec<ExactDate> {
     let part = text.get(range.clone()).unwrap_or_default();
-    if !part.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_day(part) {
         return Vec::new();
     }
     let mut found: Vec<ExactDate> = Vec::new();
@@ -54,6 +54,22 @@ pub fn find(text: &str, range: Range<usize>) -> Vec<ExactDate> {
         before = [Some(word), before[0], before[1]];
     }
     found
+}
+
+/// Whether a number stands free in a text, as a day does and a citation does not.
+fn may_hold_day(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let begins = byte.is_ascii_digit()
+            && (at == 0 || !matches!(bytes.get(at - 1), Some(b'0'..=b'9' | b'[' | b'^')));
+        let length = if begins {
+            (1..5).take_while(|&more| digit(at + more)).count() + 1
+        } else {
+            0
+        };
+        (1..=2).contains(&length) && bytes.get(at + length) != Some(&b']')
+    })
 }
 
 /// `March 5`, `2004 Mar 12`.

@@ -31,8 +31,8 @@ const SURE_GAIN: f32 = 4.0;
 const LARGEST_GROUP: usize = 4;
 
 /// A slip must fit better than so many turns of the list, and in so many passages: more of either proves no more.
-const MOST_TURNS: usize = 150;
-const MOST_PASSAGES: usize = 400;
+const MOST_TURNS: usize = 120;
+const MOST_PASSAGES: usize = 200;
 
 /// What a use costs where the entry does not exist.
 const NO_ENTRY: f32 = -1.5;

@@ -1,7 +1,7 @@
 //! What titles name and when it came to be: a work cannot be older than the war in its title.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::{Regex, RegexBuilder};
@@ -26,8 +26,32 @@ pub struct Event {
     pub warn_before: Option<i32>,
     /// The terms count only as written, and not in a title all in capitals.
     exact: bool,
-    needs: Option<Regex>,
-    not: Option<Regex>,
+    needs: Condition,
+    not: Condition,
+}
+
+/// A pattern of the table, compiled when a title first has the term.
+#[derive(Debug, Default)]
+struct Condition {
+    text: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Condition {
+    fn new(text: &'static str) -> Self {
+        Self {
+            text,
+            compiled: OnceLock::new(),
+        }
+    }
+
+    /// The pattern, if the table has one.
+    fn regex(&self) -> Option<&Regex> {
+        let compile = || RegexBuilder::new(self.text).case_insensitive(true).build().ok();
+        (!self.text.is_empty())
+            .then(|| self.compiled.get_or_init(compile).as_ref())
+            .flatten()
+    }
 }
 
 /// A term of the table in a title.
@@ -91,17 +115,10 @@ impl Table {
             error_before: error_before.parse().ok(),
             warn_before: warn_before.parse().ok(),
             exact: *case == "exact",
-            needs: pattern(needs),
-            not: pattern(not),
+            needs: Condition::new(needs),
+            not: Condition::new(not),
         });
     }
-}
-
-fn pattern(text: &str) -> Option<Regex> {
-    if text.is_empty() {
-        return None;
-    }
-    RegexBuilder::new(text).case_insensitive(true).build().ok()
 }
 
 /// The terms of the table that stand in a title as whole words; `container` helps to tell what is meant.
@@ -148,7 +165,7 @@ impl Event {
             return false;
         }
         let matches = |regex: &Regex| regex.is_match(title) || regex.is_match(container);
-        self.needs.as_ref().is_none_or(matches) && !self.not.as_ref().is_some_and(matches)
+        self.needs.regex().is_none_or(matches) && !self.not.regex().is_some_and(matches)
     }
 }
 
@@ -215,7 +232,9 @@ mod tests {
         assert_eq!(TABLE.events.len(), written);
         let conditions = |row: &Vec<&str>| row.iter().skip(8).take(2).filter(|cell| !cell.is_empty()).count();
         let wanted: usize = rows(include_str!("events.tsv")).map(|row| conditions(&row)).sum();
-        let read = |event: &Event| usize::from(event.needs.is_some()) + usize::from(event.not.is_some());
+        let read = |event: &Event| {
+            usize::from(event.needs.regex().is_some()) + usize::from(event.not.regex().is_some())
+        };
         assert_eq!(TABLE.events.iter().map(read).sum::<usize>(), wanted);
     }
 }

@@ -45,13 +45,22 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether a number stands in the text that is no day of some month: 0, 29, 30, 31. Most entries have none, and need
-/// no closer look.
+/// Whether a number that is no day of some month (0, 29, 30, 31) stands beside a month's name. Most entries have none,
+/// and need no closer look.
 fn has_late_day(text: &str) -> bool {
-    let numbers = text.split(|c: char| !c.is_ascii_digit());
-    numbers
-        .into_iter()
-        .any(|number| matches!(number, "0" | "00" | "29" | "30" | "31"))
+    let late = |word: &str| {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        matches!(digits, "0" | "00" | "29" | "30" | "31")
+    };
+    let mut words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !matches!(*word, "of" | "de"));
+    let mut before = "";
+    words.any(|word| {
+        let beside = late(before) && month(word).is_some() || late(word) && month(before).is_some();
+        before = word;
+        beside
+    })
 }
 
 /// Whether three numbers stand in the text with one sign between them, `2024-02-31`, `31.2.2024`.
