@@ -28,7 +28,7 @@ pub use titles::NamedTitle;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use blocks::BlockText;
+use blocks::{BlockText, Terms};
 use index::Index;
 use words::Term;
 
@@ -45,6 +45,8 @@ pub struct Evidence<'a> {
     passages: Vec<Passage<'a>>,
     /// In how many passages each word stands that could be a name.
     spread: HashMap<Term, usize>,
+    /// Words of the text that were looked up.
+    terms: Terms<'a>,
 }
 
 /// What one citation stands for.
@@ -82,6 +84,7 @@ impl<'a> Evidence<'a> {
             index: Index::new(links.entries(), title_of(manuscript)),
             passages: Vec::new(),
             spread: HashMap::new(),
+            terms: Terms::default(),
         };
         let markers: Vec<&Marker> = links.markers().to_vec();
         for in_block in markers.chunk_by(|one, next| one.block == next.block) {
@@ -143,7 +146,7 @@ impl<'a> Evidence<'a> {
         };
         let text = block.prose.text();
         let places: Vec<Range<usize>> = markers.iter().map(|marker| marker.range.clone()).collect();
-        let read = BlockText::new(&block.prose, &places, &self.index);
+        let read = BlockText::new(&block.prose, &places, &self.index, &mut self.terms);
         let mut last: Option<(Range<usize>, scope::Scope)> = None;
         for (at, marker) in markers.iter().enumerate() {
             let next = markers.get(at + 1).map(|next| next.range.start);
@@ -223,7 +226,7 @@ impl<'a> Evidence<'a> {
     }
 
     /// A paragraph that ends in a colon introduces the next one.
-    fn add_introduction(&self, passage: &mut Passage<'_>, number: usize, read: &BlockText) {
+    fn add_introduction(&mut self, passage: &mut Passage<'_>, number: usize, read: &BlockText) {
         let Some((before, block)) = self.block_before(number) else {
             return;
         };
@@ -240,7 +243,7 @@ impl<'a> Evidence<'a> {
             .filter(|marker| marker.block == before)
             .map(|marker| marker.range.clone())
             .collect();
-        let read = BlockText::new(&block.prose, &citations, &self.index);
+        let read = BlockText::new(&block.prose, &citations, &self.index, &mut self.terms);
         let last = citations.last().map_or(0, |range| range.end);
         let start = read.start_back(text.len(), left.saturating_sub(1)).max(last);
         self.add(passage, before, &(start..text.len()), false, &read);

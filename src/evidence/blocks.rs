@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::dates::{self, ExactDate};
 use super::index::Index;
 use super::quotations;
@@ -20,6 +22,9 @@ pub(super) struct Known {
     pub name: bool,
 }
 
+/// Words of the text as printed, with their numbers where entries have them: most words come often.
+pub(super) type Terms<'t> = FxHashMap<&'t str, Option<Term>>;
+
 /// A block made ready.
 #[derive(Debug, Default)]
 pub(super) struct BlockText {
@@ -34,7 +39,12 @@ pub(super) struct BlockText {
 
 impl BlockText {
     /// Reads a block; `citations` are the sorted places of its citations.
-    pub(super) fn new(prose: &Prose, citations: &[Range<usize>], index: &Index) -> Self {
+    pub(super) fn new<'t>(
+        prose: &'t Prose,
+        citations: &[Range<usize>],
+        index: &Index,
+        terms: &mut Terms<'t>,
+    ) -> Self {
         let text = prose.text();
         let quotations = quotations::find(text);
         let quoted: Vec<Range<usize>> = quotations
@@ -47,11 +57,11 @@ impl BlockText {
             dates: dates::find(text, 0..text.len()),
             ..Self::default()
         };
-        block.read_words(text, index);
+        block.read_words(text, index, terms);
         block
     }
 
-    fn read_words(&mut self, text: &str, index: &Index) {
+    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) {
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
         for word in words(text, 0..text.len()) {
@@ -67,8 +77,11 @@ impl BlockText {
             let name = inner && word.is_capitalised();
             count += usize::from(inner);
             capitals += usize::from(name);
-            key(word.text, &mut form);
-            if let Some(term) = index.lexicon.get(&form).filter(|_| !form.is_empty()) {
+            let term = *terms.entry(word.text).or_insert_with(|| {
+                key(word.text, &mut form);
+                index.lexicon.get(&form).filter(|_| !form.is_empty())
+            });
+            if let Some(term) = term {
                 self.words.push(Known {
                     start,
                     end: narrow(word.range().end),
