@@ -95,7 +95,12 @@ mod tests {
         builder.copy(0..text.len());
         let prose = builder.take();
         let at: Vec<Range<usize>> = text.match_indices('[').map(|(at, _)| at..at + 3).collect();
-        let block = BlockText::new(&prose, &at, &Index::new(&[], ""));
+        let block = BlockText::new(
+            &prose,
+            &at,
+            &Index::new(&[], ""),
+            &mut super::super::blocks::Terms::default(),
+        );
         let mut last: Option<(Range<usize>, Scope)> = None;
         let mut found = Vec::new();
         for (n, range) in at.iter().enumerate() {

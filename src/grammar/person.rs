@@ -327,6 +327,9 @@ fn dash(input: &str) -> IResult<&str, char> {
 
 /// Initials with stops: `J. A.`, `J.A.`, `J.-P.`, `Yu. V.`, `Fr.-R.`
 fn dotted(input: &str) -> IResult<&str, &str> {
+    if !may_be_dotted(input) {
+        return fail(input);
+    }
     let one = (dotted_initial, opt(dotted_joint));
     let (rest, _) = recognize(many_m_n(1, 6, one)).parse(input)?;
     let found = before(input, rest).trim_end();
@@ -358,30 +361,27 @@ fn initial(input: &str) -> IResult<&str, &str> {
 
 /// Two letters that stand for one of another alphabet, or are short for one name.
 fn digraph(input: &str) -> IResult<&str, &str> {
-    alt((
-        tag("Ch"),
-        tag("Th"),
-        tag("Yu"),
-        tag("Ph"),
-        tag("Zh"),
-        tag("Sh"),
-        tag("Kh"),
-        tag("Ts"),
-        tag("Ya"),
-        tag("Ye"),
-        tag("Fr"),
-        tag("Wm"),
-        tag("Kr"),
-        tag("Cl"),
-        tag("Gy"),
-        tag("Sz"),
-        tag("Cs"),
-        tag("Iu"),
-        tag("Ju"),
-        tag("St"),
-        tag("Al"),
-    ))
-    .parse(input)
+    const PAIRS: [&str; 21] = [
+        "Ch", "Th", "Yu", "Ph", "Zh", "Sh", "Kh", "Ts", "Ya", "Ye", "Fr", "Wm", "Kr", "Cl", "Gy", "Sz", "Cs",
+        "Iu", "Ju", "St", "Al",
+    ];
+    match input.split_at_checked(2) {
+        Some((pair, rest))
+            if rest.starts_with(['.', '-', '\u{2010}', '\u{2011}', '\u{2013}']) && PAIRS.contains(&pair) =>
+        {
+            Ok((rest, pair))
+        }
+        _ => fail(input),
+    }
+}
+
+/// Whether initials with stops can begin here: a capital, and no word.
+fn may_be_dotted(input: &str) -> bool {
+    let mut chars = input.chars();
+    let capital = chars.next().is_some_and(char::is_uppercase);
+    let second = chars.next();
+    capital
+        && (second.is_none_or(|c| !c.is_alphanumeric()) || chars.next().is_some_and(|c| !c.is_alphanumeric()))
 }
 
 /// Given names behind a comma: initials, or one to three names with initials behind them.
@@ -411,6 +411,10 @@ fn suffix(input: &str) -> IResult<&str, &str> {
         tag("3rd"),
         tag("4th"),
     ));
+    let behind = input.trim_start_matches([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}', '\t']);
+    if !behind.starts_with(['J', 'S', 'I', '2', '3', '4']) {
+        return Ok((input, slice(input, 0..0)));
+    }
     let lead = (opt(char(',')), blank);
     let found = preceded(lead, terminated(word, no_letter)).parse(input);
     Ok(found.unwrap_or((input, slice(input, 0..0))))
