@@ -10,6 +10,7 @@ use super::quotations;
 use super::sentences;
 use super::titles::{self, NamedTitle};
 use super::words::{Term, key, words};
+use crate::knowledge::months;
 use crate::manuscript::Prose;
 
 /// A word of the text that entries have too.
@@ -23,7 +24,16 @@ pub(super) struct Known {
 }
 
 /// Words of the text as printed, with their numbers where entries have them: most words come often.
-pub(super) type Terms<'t> = FxHashMap<&'t str, Option<Term>>;
+pub(super) type Terms<'t> = FxHashMap<&'t str, Looked>;
+
+/// What was found of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Looked {
+    /// Its number, where entries have it.
+    term: Option<Term>,
+    /// Whether it names a month.
+    month: bool,
+}
 
 /// A block made ready.
 #[derive(Debug, Default)]
@@ -54,14 +64,17 @@ impl BlockText {
         let mut block = Self {
             sentences: sentences::starts(text, &quoted, citations),
             titles: titles::find(prose, &quotations),
-            dates: dates::find(text, 0..text.len()),
             ..Self::default()
         };
-        block.read_words(text, index, terms);
+        if block.read_words(text, index, terms) {
+            block.dates = dates::find(text, 0..text.len());
+        }
         block
     }
 
-    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) {
+    /// Reads the words; whether a month is among them.
+    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) -> bool {
+        let mut months = false;
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
         for word in words(text, 0..text.len()) {
@@ -77,11 +90,16 @@ impl BlockText {
             let name = inner && word.is_capitalised();
             count += usize::from(inner);
             capitals += usize::from(name);
-            let term = *terms.entry(word.text).or_insert_with(|| {
+            let looked = *terms.entry(word.text).or_insert_with(|| {
                 key(word.text, &mut form);
-                index.lexicon.get(&form).filter(|_| !form.is_empty())
+                let term = index.lexicon.get(&form).filter(|_| !form.is_empty());
+                Looked {
+                    term,
+                    month: months::month(word.text).is_some(),
+                }
             });
-            if let Some(term) = term {
+            months |= looked.month;
+            if let Some(term) = looked.term {
                 self.words.push(Known {
                     start,
                     end: narrow(word.range().end),
@@ -96,6 +114,7 @@ impl BlockText {
                 word.name = false;
             }
         }
+        months
     }
 
     /// Whether a sentence begins at this byte, quotation marks aside.

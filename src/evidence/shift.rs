@@ -182,31 +182,34 @@ impl Evidence<'_> {
     fn fits_best(&self, segment: &Segment, count: usize) -> bool {
         let length = isize::try_from(count).unwrap_or(isize::MAX);
         let here = segment.by.rem_euclid(length).unsigned_abs();
-        let turns: Vec<usize> = std::iter::once(here)
-            .chain(spread(0..count, MOST_TURNS).filter(|&by| by != here))
+        let scored: Vec<(&Passage<'_>, Scores)> = self
+            .citing(segment)
+            .map(|passage| {
+                let mut scores = Scores::new(count);
+                self.score(passage, &mut scores);
+                (passage, scores)
+            })
             .collect();
-        let mut rows = vec![vec![0.0_f32; turns.len()]; segment.places.len()];
-        let mut scores = Scores::new(count);
-        for passage in self.citing(segment) {
-            self.score(passage, &mut scores);
+        let best = self.turned(segment, &scored, here, count);
+        let mut turns = spread(0..count, MOST_TURNS).filter(|&by| by != here);
+        best > 0.0 && turns.all(|by| self.turned(segment, &scored, by, count) < best)
+    }
+
+    /// How well the passages fit, each number clipped, where the list is turned by so many entries.
+    fn turned(&self, segment: &Segment, scored: &[(&Passage<'_>, Scores)], by: usize, count: usize) -> f32 {
+        let mut rows = vec![0.0_f32; segment.places.len()];
+        for (passage, scores) in scored {
             let cites = passage.marker.cites.iter();
             for place in cites.filter_map(|cite| self.place_of(&cite.label)) {
                 let row = place
                     .checked_sub(segment.places.start)
                     .and_then(|row| rows.get_mut(row));
-                for (sum, by) in row.into_iter().flatten().zip(&turns) {
-                    *sum += self.fit(passage, (place + by) % count, &scores).nats;
+                if let Some(sum) = row {
+                    *sum += self.fit(passage, (place + by) % count, scores).nats;
                 }
             }
         }
-        let total = |turn: usize| -> f32 {
-            rows.iter()
-                .filter_map(|fits| fits.get(turn))
-                .map(|fit| fit.clamp(-SOFT, HARD))
-                .sum()
-        };
-        let best = total(0);
-        best > 0.0 && (1..turns.len()).all(|turn| total(turn) < best)
+        rows.into_iter().map(|sum| sum.clamp(-SOFT, HARD)).sum()
     }
 
     /// Passages that cite numbers of a segment; of very many a sample.

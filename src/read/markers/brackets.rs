@@ -130,6 +130,10 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
 /// `12]`: a number before a closing bracket that nothing opens.
 fn unopened(text: &str) -> Vec<Candidate> {
     let mut out = Vec::new();
+    let count = |sign| memchr_iter(sign, text.as_bytes()).count();
+    if count(b']') <= count(b'[') {
+        return out;
+    }
     let mut depth = 0_usize;
     for (at, sign) in text.match_indices(['[', ']', '［', '］', '【', '】']) {
         match (sign, depth) {
