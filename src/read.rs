@@ -44,7 +44,12 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
     parts::assign(&mut found.blocks);
     let lists = lists::read(source, &mut found);
     torn::join(&mut found.blocks);
+    let printed = !found.furniture.is_empty();
+    let disordered = printed && torn::is_disordered(&found.blocks);
     let (mut markers, scheme) = read_markers(&found.blocks, &lists);
+    if printed {
+        scheme::doubt_torn(&mut markers);
+    }
     let problems = problems::of(&found, &lists, &mut markers, scheme);
     Manuscript {
         blocks: found.blocks,
@@ -54,6 +59,7 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
         external_list: found.external_list,
         problems,
         furniture: found.furniture,
+        disordered,
     }
 }
 

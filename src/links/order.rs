@@ -53,6 +53,9 @@ impl<'a> Links<'a> {
     /// left out where it comes late.
     #[must_use]
     pub fn first_citations(&self) -> Vec<FirstCitation<'a>> {
+        if self.manuscript.disordered {
+            return Vec::new();
+        }
         let ranked_elsewhere = self.numbers_outside_running_text();
         let (mut seen, mut firsts, mut highest) = (HashSet::new(), Vec::new(), 0);
         for marker in self.sure_markers().filter(|marker| self.in_running_text(marker)) {

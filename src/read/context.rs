@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
 /// The reason given for intervals.
 pub(super) const INTERVAL: &str = "an interval";
 
+/// Marks on each side among which the ends of a marker's line are looked for.
+const NEAR_MARKS: usize = 20;
 /// Bytes of text that are looked at on each side.
 const AROUND: usize = 120;
 
@@ -251,14 +253,21 @@ impl<'a> Context<'a> {
 
     /// "56 (15–98)" on a line without words, as a table's cells come out of a PDF.
     fn among_numbers(&self) -> bool {
-        let line = |mark: &&crate::manuscript::Mark| mark.kind == MarkKind::LineBreak;
-        let breaks = || self.block.prose.marks().iter().filter(line);
-        let start = breaks()
-            .map(|mark| mark.range.end)
-            .rfind(|&end| end <= self.marker.range.start);
-        let end = breaks()
-            .map(|mark| mark.range.start)
-            .find(|&start| start >= self.marker.range.end);
+        let marks = self.block.prose.marks();
+        let behind = marks.partition_point(|mark| mark.range.end <= self.marker.range.start);
+        let (before, after) = marks.split_at_checked(behind).unwrap_or_default();
+        let breaks = |mark: &&crate::manuscript::Mark| mark.kind == MarkKind::LineBreak;
+        let start = before
+            .iter()
+            .rev()
+            .take(NEAR_MARKS)
+            .find(breaks)
+            .map(|mark| mark.range.end);
+        let end = after
+            .iter()
+            .take(NEAR_MARKS)
+            .find(breaks)
+            .map(|mark| mark.range.start);
         let text = self.block.prose.text();
         let before = text
             .get(start.unwrap_or(0)..self.marker.range.start)

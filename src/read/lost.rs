@@ -11,7 +11,7 @@ const SHARE: f64 = 0.3;
 /// Digits of a number that may be a citation.
 const MAX_DIGITS: usize = 3;
 
-/// Numbers of the list that stand glued to words, and the first such place as it is printed.
+/// Numbers of the list that stand glued to words, and one such place as it is printed.
 #[derive(Debug)]
 pub(super) struct Lost {
     pub example: String,
@@ -21,7 +21,7 @@ pub(super) struct Lost {
 pub(super) fn raised_numbers(blocks: &[Block], list: &ReferenceList) -> Option<Lost> {
     let labels: HashSet<&Label> = list.entries.iter().map(|entry| &entry.label).collect();
     let mut seen: HashSet<Label> = HashSet::new();
-    let mut example = None;
+    let mut example: Option<(Option<u32>, &str)> = None;
     let is_text = |block: &&Block| {
         block.part != Part::List
             && matches!(
@@ -38,13 +38,15 @@ pub(super) fn raised_numbers(blocks: &[Block], list: &ReferenceList) -> Option<L
                 .map(Label::new)
                 .filter(|label| labels.contains(label))
                 .collect();
-            if !known.is_empty() {
-                example.get_or_insert_with(|| token.trim_end_matches(['.', ',', ';', ':']).to_owned());
+            // Low numbers may be marks behind authors' names: the highest is surely a citation.
+            let highest = known.iter().filter_map(Label::number).max();
+            if highest.is_some() && example.is_none_or(|(most, _)| highest > most) {
+                example = Some((highest, token));
             }
             seen.extend(known);
         }
     }
-    let example = example?;
+    let example = example?.1.trim_end_matches(['.', ',', ';', ':']).to_owned();
     (seen.len() >= 5 && seen.len() as f64 >= SHARE * list.entries.len() as f64).then_some(Lost { example })
 }
 

@@ -8,6 +8,8 @@ mod words;
 use std::collections::HashSet;
 use std::ops::Range;
 
+pub(super) use brackets::{NOT_CLOSED, NOT_OPENED};
+
 use crate::grammar::marker::Inside;
 use crate::manuscript::{Block, Malformed, MarkKind, Marker, Prose, Scheme};
 

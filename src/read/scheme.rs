@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, ReferenceList, Scheme, Standing};
 
 use super::context::{Context, INTERVAL};
+use super::markers::{NOT_CLOSED, NOT_OPENED};
 use super::standing::{Habits, Judge};
 
 /// What the decision looks at besides the marker itself.
@@ -19,6 +20,8 @@ pub(super) struct Document<'a> {
 const PARENTHESES_COVER: f64 = 0.5;
 /// So much of the list must be cited in a scheme for it to be the document's.
 const COVER: f64 = 0.2;
+/// So many different intervals make pairs suspect that the list does not wholly have.
+const INTERVALS_ENOUGH: usize = 2;
 /// Lists beyond this many are those of chapters, and none of them goes on with another's numbers.
 const MOST_LISTS: usize = 20;
 
@@ -62,12 +65,21 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         let verdict = judge.judge(marker);
         (marker.standing, marker.reason) = verdict;
     }
-    spread_intervals(document.blocks, markers);
+    spread_intervals(document.blocks, &known, markers);
     scheme
 }
 
+/// Brackets of two numbers each, at least one of which the list does not have.
+fn is_strange_pair(marker: &Marker, known: &[HashSet<&Label>]) -> bool {
+    let Some(labels) = marker.list.and_then(|list| known.get(list)) else {
+        return false;
+    };
+    let pairs = marker.ranges.is_empty() && marker.cites.len() == 2 * marker.brackets.len();
+    pairs && marker.cites.iter().any(|cite| !labels.contains(&cite.label))
+}
+
 /// What is an interval in one place is no citation in another: "[10, 20] mm and [90, 100]", and both in a table.
-fn spread_intervals(blocks: &[Block], markers: &mut [Marker]) {
+fn spread_intervals(blocks: &[Block], known: &[HashSet<&Label>], markers: &mut [Marker]) {
     let mut pairs: HashSet<[u32; 2]> = HashSet::new();
     let mut last: Option<(usize, usize)> = None;
     for marker in markers.iter_mut() {
@@ -92,17 +104,21 @@ fn spread_intervals(blocks: &[Block], markers: &mut [Marker]) {
         let Some(block) = blocks.get(marker.block) else {
             continue;
         };
-        if Context::of(block, marker)
+        let same = Context::of(block, marker)
             .pair()
-            .is_some_and(|pair| pairs.contains(&pair))
-        {
+            .is_some_and(|pair| pairs.contains(&pair));
+        if same || pairs.len() >= INTERVALS_ENOUGH && is_strange_pair(marker, known) {
             let in_table = block.kind == BlockKind::Cell;
             marker.standing = if in_table {
                 Standing::No
             } else {
                 Standing::Doubtful
             };
-            marker.reason = "an interval elsewhere in this document";
+            marker.reason = if same {
+                "an interval elsewhere in this document"
+            } else {
+                "two numbers of which the list lacks one, as intervals elsewhere have"
+            };
         }
     }
 }
@@ -210,6 +226,25 @@ fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]
         Scheme::Superscript
     } else {
         Scheme::None
+    }
+}
+
+/// A bracket that lacks its other half: where pages were printed, a page's end or a column may have taken it.
+pub(super) fn doubt_torn(markers: &mut [Marker]) {
+    let torn = |marker: &&mut Marker| {
+        let brackets = [NOT_CLOSED, NOT_OPENED];
+        marker
+            .malformed
+            .as_ref()
+            .is_some_and(|malformed| brackets.contains(&malformed.what))
+    };
+    for marker in markers
+        .iter_mut()
+        .filter(torn)
+        .filter(|marker| marker.standing == Standing::Sure)
+    {
+        marker.standing = Standing::Doubtful;
+        marker.reason = "half a bracket, which the end of a page or column may have torn";
     }
 }
 

@@ -86,6 +86,9 @@ fn left_out(source: &Source, line: &Line) -> Option<Furniture> {
 }
 
 #[cfg(test)]
+mod bad_input;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::SourceId;

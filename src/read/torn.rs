@@ -68,6 +68,24 @@ fn other_half(blocks: &[Block], first: usize) -> Option<usize> {
     (goes_on || hangs && rest.starts_with(char::is_alphanumeric)).then_some(second)
 }
 
+/// Fewer paragraphs that break off prove nothing.
+const BROKEN_OFF: usize = 3;
+/// Among so many paragraphs one that breaks off is normal.
+const WHOLE: usize = 25;
+
+/// Whether so many paragraphs break off in a sentence that does not go on below, that the order of the text is lost.
+pub(super) fn is_disordered(blocks: &[Block]) -> bool {
+    let long = || blocks.iter().filter(|block| is_text(block));
+    let open = long().filter(|block| breaks_off(block.prose.text())).count();
+    open >= BROKEN_OFF && open * WHOLE > long().count()
+}
+
+/// Whether a paragraph ends with a word that no sentence ends with, or in the middle of one.
+fn breaks_off(text: &str) -> bool {
+    let text = text.trim_end();
+    text.ends_with(char::is_lowercase) || text.ends_with([',', '-'])
+}
+
 /// A licence line, a page's number or its running foot.
 fn is_furniture(block: &Block) -> bool {
     let text = block.prose.text().trim();

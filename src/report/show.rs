@@ -4,7 +4,7 @@ use super::clean::{clean, text_width, width};
 use super::coverage::Coverage;
 use super::{Format, Linted, Look, Tally, input_name, standing_name};
 use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, Sureness, WorkType};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -45,8 +45,34 @@ fn file(linted: &Linted, look: &Look) -> String {
             clean(&problem.message)
         ));
     }
+    if look.why {
+        out.push_str(&left_out(linted));
+    }
     out.push_str(&silent(linted));
     out
+}
+
+/// What was taken for no text of the author's: for each reason how often, and the first place.
+fn left_out(linted: &Linted) -> String {
+    let mut kinds: Vec<(&str, usize, Span)> = Vec::new();
+    for furniture in &linted.outcome.manuscript.furniture {
+        match kinds.iter_mut().find(|(reason, ..)| *reason == furniture.reason) {
+            Some((_, count, _)) => *count += 1,
+            None => kinds.push((furniture.reason, 1, furniture.span)),
+        }
+    }
+    let line = |(reason, count, span): &(&str, usize, Span)| {
+        let at = linted.source.position(span.start());
+        let text = cut(&clean(linted.source.slice(*span)), 60);
+        format!(
+            "  {count} × {reason}, first at {}:{}: {text}\n",
+            at.line, at.column
+        )
+    };
+    match kinds.is_empty() {
+        true => String::new(),
+        false => format!("\nleft out\n{}", kinds.iter().map(line).collect::<String>()),
+    }
 }
 
 fn close(_tally: &Tally, _look: &Look) -> String {

@@ -6,7 +6,7 @@ use super::csl::Item;
 use super::json::{WireCoverage, WireProblem, coverage, problems};
 use super::position::Stretch;
 use super::{Format, Linted, Look, Tally};
-use crate::manuscript::{Entry, Marker, Standing};
+use crate::manuscript::{Entry, Furniture, Marker, Standing};
 use crate::source::Source;
 
 /// The format.
@@ -32,6 +32,16 @@ struct File<'a> {
     silent: Vec<Silent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     brackets: Option<Vec<Bracket<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<Vec<LeftOut<'a>>>,
+}
+
+/// What a page prints around the text.
+#[derive(Serialize)]
+struct LeftOut<'a> {
+    text: &'a str,
+    reason: &'static str,
+    span: Stretch,
 }
 
 #[derive(Serialize)]
@@ -93,6 +103,14 @@ fn file(linted: &Linted, look: &Look) -> String {
         brackets: look.why.then(|| {
             let markers = manuscript.markers.iter();
             markers.map(|marker| bracket(source, marker)).collect()
+        }),
+        left_out: look.why.then(|| {
+            let left_out = |furniture: &Furniture| LeftOut {
+                text: source.slice(furniture.span),
+                reason: furniture.reason,
+                span: Stretch::new(source, furniture.span),
+            };
+            manuscript.furniture.iter().map(left_out).collect()
         }),
     })
 }

@@ -9,6 +9,11 @@ use super::{Candidate, Wanted, is_inside};
 use crate::grammar::marker::{self, Inside, Item};
 use crate::manuscript::{Malformed, Prose, Scheme};
 
+/// Half a bracket: the second half is missing.
+pub(in crate::read) const NOT_CLOSED: &str = "its bracket is not closed";
+/// Half a bracket: the first half is missing.
+pub(in crate::read) const NOT_OPENED: &str = "its bracket is not opened";
+
 /// A bracket of a citation has at most this many bytes.
 const MAX_BRACKET: usize = 4000;
 
@@ -120,7 +125,7 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
             what: if wrong {
                 "it closes with another bracket"
             } else {
-                "its bracket is not closed"
+                NOT_CLOSED
             },
             repaired: text.get(start..end).map(|number| format!("[{number}]")),
         }),
@@ -163,7 +168,7 @@ fn unopened_number(text: &str, close: usize) -> Option<Candidate> {
         },
         keys: Vec::new(),
         malformed: Some(Malformed {
-            what: "its bracket is not opened",
+            what: NOT_OPENED,
             repaired: text.get(start..close).map(|number| format!("[{number}]")),
         }),
     })

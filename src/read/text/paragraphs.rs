@@ -203,7 +203,7 @@ impl<'t> Assembly<'t> {
             Gap::Blank => !(self.is_torn_word(open.last, line) || is_torn_bracket(open.last, line)),
             _ if !self.printed => gap == Gap::Page,
             _ if is_torn_bracket(open.last, line) => false,
-            _ if open.bytes > LONG && ended => true,
+            _ if open.bytes > LONG && (ended || open.bytes > 5 * LONG) => true,
             Gap::Page if parts::is_legend(line) => true,
             Gap::None if self.in_list && !labelled => {
                 ended && (parts::is_legend(line) || parts::is_section(line))
