@@ -1,4 +1,6 @@
-//! Settling: what explains what, in one table. One cause, one finding.
+//! Settling: drops what a table says another finding explains, and orders the rest. One cause, one finding.
+
+mod table;
 
 use std::collections::HashMap;
 
@@ -6,173 +8,19 @@ use crate::finding::{Finding, Severity};
 use crate::links::naming::MOST_SHOWN;
 use crate::source::Span;
 
-/// How a finding must be related to its cause to be explained by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tie {
-    /// They concern one label.
-    Label,
-    /// The finding concerns the number behind one of the cause's: 7, 7, 9 lacks 8 because it has 7 twice.
-    NextLabel,
-    /// They concern the same labels.
-    AllLabels,
-    /// The finding concerns a label that the cause suggests.
-    Suggested,
-    /// Their primary places overlap.
-    Place,
-    /// The finding's primary place is one of the cause's places: the same year of the same entry.
-    AnyPlace,
-}
+use table::{COLLAPSES, EXPLAINS, Explains, Tie, Trace};
 
-/// What becomes of a finding that is explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Trace {
-    /// A line of evidence of its cause.
-    Note,
-    /// Evidence of its cause, which rises to its level.
-    Proof,
-    /// Nothing: the cause says it already.
-    Nothing,
-}
-
-/// One row: findings of `effect` that are tied to one of `cause` are explained by it.
-struct Explains {
-    cause: &'static str,
-    effect: &'static str,
-    tie: Tie,
-    trace: Trace,
-}
-
-const fn row(cause: &'static str, tie: Tie, effect: &'static str, trace: Trace) -> Explains {
-    Explains {
-        cause,
-        effect,
-        tie,
-        trace,
-    }
-}
-
-/// What explains what, the upper rows first; a finding that is explained still explains.
-const EXPLAINS: &[Explains] = &[
-    // A range or a bracket that is wrong in itself says nothing of the list.
-    row("malformed-marker", Tie::Place, "reversed-range", Trace::Nothing),
-    row("malformed-marker", Tie::Place, "undefined-citation", Trace::Note),
-    row(
-        "malformed-marker",
-        Tie::Place,
-        "out-of-order-citation",
-        Trace::Nothing,
-    ),
-    row("malformed-marker", Tie::Place, "unsorted-group", Trace::Nothing),
-    row("reversed-range", Tie::Place, "undefined-citation", Trace::Note),
-    row(
-        "reversed-range",
-        Tie::Place,
-        "out-of-order-citation",
-        Trace::Nothing,
-    ),
-    row("reversed-range", Tie::Place, "unsorted-group", Trace::Nothing),
-    row("reversed-range", Tie::Place, "repeated-in-group", Trace::Nothing),
-    // Where the numbers slipped, what is wrong at each of them is a trace of the slip.
-    row("shifted-numbering", Tie::Label, "overloaded-number", Trace::Note),
-    row("shifted-numbering", Tie::Label, "author-mismatch", Trace::Note),
-    row("shifted-numbering", Tie::Label, "quoted-title", Trace::Note),
-    row("shifted-numbering", Tie::Label, "link-mismatch", Trace::Note),
-    row("shifted-numbering", Tie::Label, "year-mismatch", Trace::Note),
-    row("shifted-numbering", Tie::Label, "undefined-citation", Trace::Note),
-    row(
-        "shifted-numbering",
-        Tie::Label,
-        "misspelled-author",
-        Trace::Nothing,
-    ),
-    // An entry that a wrong number meant is uncited because of it.
-    row(
-        "author-mismatch",
-        Tie::Suggested,
-        "uncited-reference",
-        Trace::Note,
-    ),
-    row("quoted-title", Tie::Suggested, "uncited-reference", Trace::Note),
-    row("link-mismatch", Tie::Suggested, "uncited-reference", Trace::Note),
-    // One number printed for two entries leaves the next one out.
-    row("duplicate-label", Tie::NextLabel, "gap-in-numbering", Trace::Note),
-    row(
-        "duplicate-label",
-        Tie::NextLabel,
-        "undefined-citation",
-        Trace::Note,
-    ),
-    row("duplicate-label", Tie::Label, "uncited-reference", Trace::Nothing),
-    // A lost entry is one fault, whoever cites it.
-    row(
-        "undefined-citation",
-        Tie::Label,
-        "gap-in-numbering",
-        Trace::Nothing,
-    ),
-    // Where the list is out of order, citations that follow it are not at fault.
-    row("unordered-list", Tie::Label, "out-of-order-citation", Trace::Note),
-    row(
-        "out-of-order-citation",
-        Tie::Place,
-        "unsorted-group",
-        Trace::Nothing,
-    ),
-    // A year that two entries of one work dispute is one fault, whatever else speaks against it.
-    row(
-        "conflicting-year",
-        Tie::AnyPlace,
-        "anachronistic-title",
-        Trace::Proof,
-    ),
-    row("conflicting-year", Tie::AnyPlace, "future-year", Trace::Proof),
-    row(
-        "conflicting-year",
-        Tie::AnyPlace,
-        "identifier-date-conflict",
-        Trace::Proof,
-    ),
-    row(
-        "conflicting-year",
-        Tie::AnyPlace,
-        "accessed-before-published",
-        Trace::Proof,
-    ),
-    row(
-        "conflicting-year",
-        Tie::AnyPlace,
-        "volume-year-conflict",
-        Trace::Note,
-    ),
-    row(
-        "conflicting-year",
-        Tie::AllLabels,
-        "conflicting-details",
-        Trace::Note,
-    ),
-    row(
-        "conflicting-year",
-        Tie::AllLabels,
-        "shared-identifier",
-        Trace::Note,
-    ),
-    row(
-        "conflicting-year",
-        Tie::AllLabels,
-        "duplicate-reference",
-        Trace::Nothing,
-    ),
-];
-
-/// Rules whose findings are one note a document, with how the count of the others is said.
-const COLLAPSES: &[(&str, &str)] = &[("unsorted-group", "more citations do not rise")];
+/// Of a longer range no more numbers are looked at.
+const LONGEST_RANGE: usize = 200;
 
 /// Drops what another finding explains, folds what is one, and puts the rest in the order of the text.
 #[must_use]
 pub fn settle(findings: Vec<Finding>) -> Vec<Finding> {
     let mut findings: Vec<Settled> = in_order(findings).into_iter().map(Settled::new).collect();
     for row in EXPLAINS {
-        explain(row, &mut findings);
+        for effect in row.effects {
+            explain(row, effect, &mut findings);
+        }
     }
     let traced = findings.into_iter().filter_map(Settled::with_traces).collect();
     one_a_place(collapsed(in_order(traced)))
@@ -222,15 +70,15 @@ fn order_of(finding: &Finding) -> (Option<Span>, std::cmp::Reverse<Severity>, &'
     (span, std::cmp::Reverse(finding.severity), finding.rule)
 }
 
-/// Applies one row to all findings.
-fn explain(row: &Explains, findings: &mut [Settled]) {
+/// Applies one row to the findings of one rule.
+fn explain(row: &Explains, effect: &str, findings: &mut [Settled]) {
     let of = |rule: &str| -> Vec<usize> {
         let is_of = |settled: &Settled| settled.finding.rule == rule;
         (0..findings.len())
             .filter(|&at| findings.get(at).is_some_and(is_of))
             .collect()
     };
-    let (causes, effects) = (of(row.cause), of(row.effect));
+    let (causes, effects) = (of(row.cause), of(effect));
     if causes.is_empty() || effects.is_empty() {
         return;
     }
@@ -304,7 +152,7 @@ impl Index {
         match tie {
             Tie::Place | Tie::AnyPlace => self.at(effect.primary()?.span),
             Tie::AllLabels => self.by_label.get(&all_labels(effect)).copied(),
-            Tie::Label | Tie::NextLabel | Tie::Suggested => effect
+            Tie::Label | Tie::NextLabel | Tie::Between | Tie::Suggested => effect
                 .labels
                 .iter()
                 .find_map(|label| self.by_label.get(label))
@@ -330,6 +178,7 @@ fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
     match tie {
         Tie::Label => cause.labels.clone(),
         Tie::NextLabel => cause.labels.iter().filter_map(|label| next(label)).collect(),
+        Tie::Between => between(cause),
         Tie::AllLabels => vec![all_labels(cause)],
         Tie::Suggested => cause.suggestion.iter().map(|(_, meant)| meant.clone()).collect(),
         Tie::Place | Tie::AnyPlace => Vec::new(),
@@ -339,6 +188,19 @@ fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
 fn next(label: &str) -> Option<String> {
     let number: u32 = label.parse().ok()?;
     Some(number.checked_add(1)?.to_string())
+}
+
+/// The numbers between the cause's first label and its last, whichever is greater.
+fn between(cause: &Finding) -> Vec<String> {
+    let number = |label: Option<&String>| label.and_then(|label| label.parse::<u32>().ok());
+    let (Some(first), Some(last)) = (number(cause.labels.first()), number(cause.labels.last())) else {
+        return Vec::new();
+    };
+    let numbers = first.min(last)..=first.max(last);
+    numbers
+        .take(LONGEST_RANGE)
+        .map(|number| number.to_string())
+        .collect()
 }
 
 fn all_labels(finding: &Finding) -> String {

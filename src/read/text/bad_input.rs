@@ -46,7 +46,7 @@ fn book(pages: usize, head: &str) -> String {
     let mut text = String::new();
     for line in 0..pages * 30 {
         if line % 30 == 0 {
-            let _ = write!(text, "{}{head}\n", if line == 0 { "" } else { "\u{c}" });
+            let _ = writeln!(text, "{}{head}", if line == 0 { "" } else { "\u{c}" });
         }
         let _ = writeln!(text, "The {} [{}] was grown there.", words(line), line % 200 + 1);
     }
