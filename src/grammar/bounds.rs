@@ -51,7 +51,7 @@ pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
     let mut out = Vec::new();
     let mut skip_to = 0;
     for (at, c) in text.char_indices() {
-        if at < skip_to {
+        if at < skip_to || c.is_ascii_alphanumeric() || c == ' ' {
             continue;
         }
         while brackets.next_if(|range| range.start < at).is_some() {}
