@@ -130,6 +130,9 @@ pub(super) fn led(stretch: &str) -> Option<&str> {
         "В: ",
         "In:",
     ];
+    if !stretch.starts_with(['I', 'i', 'D', 'd', 'E', 'В']) {
+        return None;
+    }
     let lead = LEADS.iter().find(|lead| stretch.starts_with(**lead))?;
     let next = from(stretch, lead.len()).chars().next()?;
     // Journals.
@@ -423,6 +426,9 @@ const TRANSLATED: &[&str] = &[
 
 /// Whether a part names editors or translators.
 fn is_made_by(stretch: &str) -> bool {
+    if !stretch.starts_with(['e', 'E', 'h', 'H', 't', 'T', 'Ü']) {
+        return false;
+    }
     EDITED
         .iter()
         .chain(TRANSLATED)
@@ -433,10 +439,8 @@ fn is_made_by(stretch: &str) -> bool {
 fn begins_with_edition(stretch: &str) -> bool {
     let marks = ['.', ',', ';'];
     let numbered = stretch.starts_with(|c: char| c.is_ascii_digit());
-    let skip = stretch
-        .find(". ")
-        .filter(|at| numbered && *at < 4)
-        .map_or(0, |at| at + 2);
+    let stop = stretch.as_bytes().windows(2).take(4).position(|two| two == b". ");
+    let skip = stop.filter(|_| numbered).map_or(0, |at| at + 2);
     let end = from(stretch, skip)
         .find(marks)
         .map_or(stretch.len(), |end| skip + end);
@@ -462,12 +466,18 @@ fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
 
 /// `2nd ed.`, `Third edition`, `2. Aufl.`, `Revised Edition`
 fn is_edition(stretch: &str) -> bool {
+    if stretch.ends_with('版') {
+        return true;
+    }
+    if stretch.len() >= 80 || !stretch.contains(' ') {
+        return false;
+    }
     let lower = stretch.to_lowercase();
     let last = lower.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
     let words = [
         "ed", "edn", "edition", "aufl", "auflage", "éd", "édition", "edición", "изд", "ausgabe", "edizione",
     ];
-    lower.len() < 40 && lower.contains(' ') && words.contains(&last) || lower.ends_with('版')
+    lower.len() < 40 && words.contains(&last)
 }
 
 /// Place and publisher, in either order, or a publisher alone, or a container.

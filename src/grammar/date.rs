@@ -63,16 +63,16 @@ const UNDATED: &[&str] = &[
 
 /// A date with or without brackets.
 pub(super) fn dated(input: &str) -> IResult<&str, Dated<'_>> {
-    alt((
-        with_original,
-        bracketed,
-        map(plain, |(date, text)| Dated {
-            date,
-            text,
-            ..Dated::default()
-        }),
-    ))
-    .parse(input)
+    let mut bare = map(plain, |(date, text)| Dated {
+        date,
+        text,
+        ..Dated::default()
+    });
+    match input.chars().next() {
+        Some('(' | '[' | '（') => alt((with_original, bracketed)).parse(input),
+        Some('0'..='9') => alt((with_original, bare)).parse(input),
+        _ => bare.parse(input),
+    }
 }
 
 /// `(2011)`, `(2011, May 3)`, `(1922/1961)`, `[2003]`, `（2004）`, `(n.d.)`, `(in press)`.
@@ -102,6 +102,17 @@ pub(super) fn bracketed(input: &str) -> IResult<&str, Dated<'_>> {
 
 /// `[1893] 1993`, `1993 [1893]`, `1922/1961`, `2003 (orig. 1859)`.
 fn with_original(input: &str) -> IResult<&str, Dated<'_>> {
+    let digits = input
+        .bytes()
+        .skip_while(|byte| matches!(byte, b'[' | b'('))
+        .take_while(u8::is_ascii_digit)
+        .take(5);
+    if digits.count() != 4 {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Digit,
+        )));
+    }
     let first_in_front = (
         delimited(one_of("[("), year, one_of("])")),
         preceded(space0, year),
@@ -133,7 +144,9 @@ fn with_original(input: &str) -> IResult<&str, Dated<'_>> {
 
 /// `n.d.`, `in press`.
 pub(super) fn undated(input: &str) -> IResult<&str, &str> {
-    for words in UNDATED {
+    let first = input.as_bytes().first().map(u8::to_ascii_lowercase);
+    let begins = |words: &&&str| words.as_bytes().first().map(u8::to_ascii_lowercase) == first;
+    for words in UNDATED.iter().filter(begins) {
         if let Ok((rest, found)) = tag_no_case::<_, _, nom::error::Error<&str>>(*words).parse(input)
             && !rest.starts_with(char::is_alphabetic)
         {
@@ -160,10 +173,11 @@ fn circa(input: &str) -> IResult<&str, ()> {
 
 /// A date without brackets, and its text.
 pub(super) fn plain(input: &str) -> IResult<&str, (Date, &str)> {
-    let (rest, date) = if input.starts_with(|c: char| c.is_ascii_digit()) {
-        alt((iso, cjk, year_first, day_first, year)).parse(input)?
-    } else {
-        alt((month_first, season_first)).parse(input)?
+    let digits = input.bytes().take(5).take_while(u8::is_ascii_digit).count();
+    let (rest, date) = match digits {
+        0 => alt((month_first, season_first)).parse(input)?,
+        1 | 2 => day_first(input)?,
+        _ => alt((iso, cjk, year_first, year)).parse(input)?,
     };
     Ok((rest, (date, before(input, rest))))
 }

@@ -11,7 +11,7 @@ use super::look::Look;
 use super::pages::{Locator, ends};
 use super::person::{Form, Spelled};
 use super::scan::{place, slice};
-use super::start::{Head, Start, starts};
+use super::start::{Head, Start, starts, starts_spelled};
 use super::style::{DatePlace, Habits, Template};
 use super::title::{TitleReading, Titles};
 use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Sureness};
@@ -20,30 +20,80 @@ use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Surenes
 #[must_use]
 pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
     let looks: Vec<Look<'_>> = bodies.iter().map(|prose| Look::new(prose)).collect();
-    let beginnings: Vec<Vec<Start<'_>>> = looks.iter().map(starts).collect();
-    let mut titles: Vec<Vec<(TitleKey, Titles)>> = looks.iter().map(|_| Vec::new()).collect();
     let mut habits = Habits::default();
-    for ((look, starts), titles) in looks.iter().zip(&beginnings).zip(&mut titles) {
-        if let Some(reading) = best(look, starts, titles, &Habits::default()) {
-            habits.count(reading.template);
-            if let Head::People(people) = &reading.start.head {
-                people
-                    .persons
-                    .iter()
-                    .take(1)
-                    .for_each(|first| habits.count_order(first));
-            }
-        }
-    }
-    looks
+    let entries: Vec<Readings<'_>> = looks
         .iter()
-        .zip(&beginnings)
-        .zip(&mut titles)
-        .map(|((look, starts), titles)| {
-            best(look, starts, titles, &habits)
-                .map_or_else(Fields::default, |reading| fields(look, &reading, &habits))
+        .map(|look| Readings::under(look, &mut habits))
+        .collect();
+    entries
+        .into_iter()
+        .map(|mut entry| {
+            entry.reopen(&habits);
+            best(entry.look, &entry.starts, &mut entry.titles, &habits)
+                .map_or_else(Fields::default, |reading| fields(entry.look, &reading, &habits))
         })
         .collect()
+}
+
+/// The readings of one entry that are weighed.
+struct Readings<'a> {
+    look: &'a Look<'a>,
+    starts: Vec<Start<'a>>,
+    /// What was seen of the titles, for the next time the entry is read.
+    titles: Vec<(TitleKey, Titles)>,
+    /// The template that it was read by, where only that one was tried.
+    by: Option<Template>,
+}
+
+impl<'a> Readings<'a> {
+    /// Reads an entry as the entries before it were written, or in every plausible way, and counts what it came to.
+    fn under(look: &'a Look<'a>, habits: &mut Habits) -> Self {
+        let leading = habits.leading();
+        let by_habit = leading
+            .into_iter()
+            .flatten()
+            .find_map(|template| Some((template, Self::as_written(look, template)?)));
+        if let Some((template, readings)) = by_habit {
+            habits.count(template);
+            if let Some(start) = readings.starts.first() {
+                habits.count_first(&start.head);
+            }
+            return readings;
+        }
+        let mut all = Self {
+            look,
+            starts: starts(look),
+            titles: Vec::new(),
+            by: None,
+        };
+        if let Some(reading) = best(look, &all.starts, &mut all.titles, &Habits::default()) {
+            habits.count(reading.template);
+            habits.count_first(&reading.start.head);
+        }
+        all
+    }
+
+    /// Reads an entry by one template; `None` where it does not fit well.
+    fn as_written(look: &'a Look<'a>, template: Template) -> Option<Self> {
+        let starts = starts_spelled(look, template.spelling?);
+        let mut titles = Vec::new();
+        let fits = best(look, &starts, &mut titles, &Habits::default())
+            .is_some_and(|found| found.template == template && found.fits_well());
+        fits.then_some(Self {
+            look,
+            starts,
+            titles,
+            by: Some(template),
+        })
+    }
+
+    /// Reads the entry in every way where the list came to prefer another template than the one it was read by.
+    fn reopen(&mut self, habits: &Habits) {
+        if self.by.is_some_and(|template| !habits.leads(template)) {
+            self.starts = starts(self.look);
+            self.titles.clear();
+        }
+    }
 }
 
 /// One way to read a whole entry.
@@ -55,6 +105,14 @@ struct Reading<'a> {
     score: f32,
     /// How far the next best reading with another title or year is behind.
     margin: f32,
+}
+
+impl Reading<'_> {
+    /// Whether it is so well formed that no other need be tried, if the list has more entries of its kind.
+    fn fits_well(&self) -> bool {
+        let venue = if self.template.article { 0.5 } else { 1.5 };
+        self.date.is_some() && self.start.score > 1.8 && self.title.score > 2.5 && self.title.venue > venue
+    }
 }
 
 /// The reading that fits best.

@@ -139,7 +139,11 @@ fn may_begin(input: &str) -> bool {
     }
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let (word, behind) = input.split_at_checked(end).unwrap_or_default();
-    if word.len() > 24 || (class(word).is(Class::JOURNAL) && !class(word).is(Class::LABEL)) {
+    if word.len() > 24 {
+        return false;
+    }
+    let class = class(word);
+    if class.is(Class::JOURNAL) && !class.is(Class::LABEL) {
         return false;
     }
     let numbered = behind
@@ -148,7 +152,7 @@ fn may_begin(input: &str) -> bool {
     // `S12`, `e1001195`: letters in front of a number.
     let glued = word.len() < 3 && behind.starts_with(|c: char| c.is_ascii_digit());
     glued
-        || class(word).is(Class::LABEL)
+        || class.is(Class::LABEL)
         || (numbered && (months::month(word).is_some() || months::season(word).is_some()))
         || (behind.starts_with(['/', '-', '–']) && months::month(word).is_some())
 }
@@ -221,24 +225,24 @@ fn between(input: &str) -> IResult<&str, bool> {
 }
 
 fn piece(input: &str) -> IResult<&str, Piece<'_>> {
-    alt((
-        map(date::bracketed, Piece::Date),
-        map(bracket, Piece::Bracket),
-        labelled,
+    let bare = alt((
         map(span, Piece::Span),
         map(date::dated, Piece::Date),
         map(number, Piece::Number),
-    ))
-    .parse(input)
+    ));
+    match input.chars().next() {
+        Some('(' | '（' | '[') => alt((
+            map(date::bracketed, Piece::Date),
+            map(bracket, Piece::Bracket),
+            bare,
+        ))
+        .parse(input),
+        Some(c) if c.is_alphabetic() || c == '№' => alt((labelled, bare)).parse(input),
+        _ => { bare }.parse(input),
+    }
 }
 
 fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
-    if !input.starts_with(|c: char| c.is_alphabetic() || c == '№') {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Alpha,
-        )));
-    }
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let word = input.get(..end).unwrap_or_default();
     if !word.is_empty() && !input.starts_with('第') && !class(word).is(Class::LABEL) {
@@ -263,7 +267,12 @@ fn label<'a>(
     words: &'static [&'static str],
 ) -> impl Parser<&'a str, Output = (), Error = nom::error::Error<&'a str>> {
     move |input: &'a str| {
-        for word in words {
+        let first = input.as_bytes().first().map(u8::to_ascii_lowercase);
+        let begins = |word: &&&str| {
+            let byte = word.as_bytes().first().copied();
+            byte == first || byte.is_some_and(|byte| !byte.is_ascii())
+        };
+        for word in words.iter().filter(begins) {
             let Ok((rest, _)) = tag_no_case::<_, _, nom::error::Error<&str>>(*word).parse(input) else {
                 continue;
             };
@@ -327,6 +336,12 @@ fn article_label(input: &str) -> IResult<&str, ()> {
 }
 
 fn supplement(input: &str) -> IResult<&str, &str> {
+    if !input.starts_with(['s', 'S', 'p', 'P']) {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Tag,
+        )));
+    }
     let word = alt((
         tag_no_case("supplement"),
         tag_no_case("suppl"),

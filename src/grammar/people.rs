@@ -89,14 +89,19 @@ pub(super) fn ratio(part: usize, whole: usize) -> f32 {
 
 /// Every way to read people at the start of the text.
 pub(super) fn readings(input: &str) -> Vec<People<'_>> {
-    let mut all: Vec<People<'_>> = Vec::new();
-    for spelling in SPELLINGS {
-        if let Some(people) = list(*spelling, input) {
-            let shorter = shortened(&people);
-            all.push(people);
-            all.extend(shorter);
-        }
-    }
+    SPELLINGS
+        .iter()
+        .flat_map(|spelling| spelled(*spelling, input))
+        .collect()
+}
+
+/// Every way to read people at the start of the text whose names are spelled in this way.
+pub(super) fn spelled(spelling: Spelling, input: &str) -> Vec<People<'_>> {
+    let Some(people) = list(spelling, input) else {
+        return Vec::new();
+    };
+    let mut all = shortened(&people);
+    all.insert(0, people);
     all
 }
 
@@ -125,32 +130,27 @@ fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
     let mut rest = input;
     let mut joined = false;
     let mut et_al = false;
-    while persons.len() < MOST {
-        let Ok((behind, name)) = one(spelling, persons.len(), joined, rest) else {
-            break;
-        };
+    let mut next_one = one(spelling, 0, false, input);
+    while let Ok((behind, name)) = next_one {
         persons.push(name);
         rest = behind;
         if let Ok((behind, _)) = others(rest) {
             (rest, et_al) = (behind, true);
             break;
         }
-        if joined {
+        if joined || persons.len() >= MOST {
             break;
         }
         let Ok((next, word)) = separator(rest) else {
             let Some(next) = lost_separator(spelling, &persons, rest) else {
                 break;
             };
-            rest = next;
+            next_one = one(spelling, persons.len(), false, next);
             continue;
         };
         let last = word.contains(|c: char| c.is_alphabetic() || c == '&') && word.trim() != "a";
-        if one(spelling, persons.len(), last, next).is_err() {
-            break;
-        }
-        joined = last;
-        rest = next;
+        next_one = one(spelling, persons.len(), last, next);
+        joined = last && next_one.is_ok();
     }
     (!persons.is_empty()).then_some(People {
         spelling,
@@ -261,11 +261,29 @@ static OTHERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     words
 });
 
+/// The first bytes of [`OTHERS`], in small letters.
+static OTHERS_BEGIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut bytes: Vec<u8> = OTHERS
+        .iter()
+        .filter_map(|word| word.bytes().next())
+        .map(|byte| byte.to_ascii_lowercase())
+        .collect();
+    bytes.sort_unstable();
+    bytes.dedup();
+    bytes
+});
+
 /// "et al." and its like, with what stands before and behind it.
 pub(super) fn others(input: &str) -> IResult<&str, &str> {
     let mut lead = (opt(one_of(",;，；")), space0, opt(alt((tag("and "), tag("& ")))));
     let (rest, _) = lead.parse(input)?;
     let first = rest.as_bytes().first().map(u8::to_ascii_lowercase);
+    if !first.is_some_and(|byte| OTHERS_BEGIN.contains(&byte)) {
+        return Err(nom::Err::Error(nom::error::Error::new(
+            input,
+            nom::error::ErrorKind::Tag,
+        )));
+    }
     let same = |word: &&&str| {
         word.as_bytes().first().map(u8::to_ascii_lowercase) == first
             && rest

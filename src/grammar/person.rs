@@ -229,6 +229,9 @@ fn family(input: &str) -> IResult<&str, &str> {
 
 /// Lower-case particles: `de la`, `von und zu`, `d'`.
 fn particles(input: &str) -> IResult<&str, &str> {
+    if !input.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) {
+        return fail(input);
+    }
     let one = verify(
         recognize((opt(apostrophe), take_while1(char::is_lowercase), opt(apostrophe))),
         |word: &str| word.ends_with(is_apostrophe) || class(word).is(Class::PARTICLE),
@@ -272,11 +275,18 @@ fn name_word(input: &str) -> IResult<&str, &str> {
 
 /// The letters of a small word that a hyphen joins to a family name: `ben-Avraham`, `al-Sayed`.
 fn small_prefix(input: &str) -> usize {
-    match input.split_once('-') {
-        Some((word, rest)) if rest.starts_with(char::is_uppercase) && class(word).is(Class::PARTICLE) => {
-            word.chars().count() + 1
-        }
-        _ => 0,
+    if !input.starts_with(char::is_lowercase) {
+        return 0;
+    }
+    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
+    let word = slice(input, 0..end);
+    let joined = from(input, end)
+        .strip_prefix('-')
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    if joined && class(word).is(Class::PARTICLE) {
+        word.chars().count() + 1
+    } else {
+        0
     }
 }
 
@@ -411,7 +421,7 @@ fn suffix(input: &str) -> IResult<&str, &str> {
         tag("3rd"),
         tag("4th"),
     ));
-    let behind = input.trim_start_matches([',', ' ', '\u{a0}', '\u{2009}', '\u{202f}', '\t']);
+    let behind = input.trim_start_matches(|c| c == ',' || is_blank(c));
     if !behind.starts_with(['J', 'S', 'I', '2', '3', '4']) {
         return Ok((input, slice(input, 0..0)));
     }
@@ -422,7 +432,11 @@ fn suffix(input: &str) -> IResult<&str, &str> {
 
 /// Blanks inside a name.
 fn blank(input: &str) -> IResult<&str, &str> {
-    recognize(many_m_n(1, 3, one_of(" \u{a0}\u{2009}\u{202f}\t"))).parse(input)
+    take_while_m_n(1, 3, is_blank).parse(input)
+}
+
+const fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\t')
 }
 
 /// Whether a name can end here: what follows is punctuation, a connecting word, a bracket, a quotation mark.

@@ -54,6 +54,16 @@ pub(super) struct Start<'a> {
     pub(super) score: f32,
 }
 
+/// The readings of the beginning as people whose names are spelled in this way.
+pub(super) fn starts_spelled<'a>(look: &Look<'a>, spelling: Spelling) -> Vec<Start<'a>> {
+    let text = look.text;
+    let lead = text.len() - text.trim_start().len();
+    people::spelled(spelling, from(text, lead))
+        .into_iter()
+        .map(|people| behind_people(text, people, None))
+        .collect()
+}
+
 /// All readings of the beginning.
 pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
     let text = look.text;
@@ -216,6 +226,10 @@ fn stop(rest: &str) -> (&str, Option<char>) {
 
 /// `(Eds.)`, `, editors`, `(Hrsg.)` behind the names; what follows.
 fn editors_word(rest: &str) -> Option<&str> {
+    let lead = rest.trim_start_matches([' ', '\t', ',', '.', '(', '[']);
+    if !lead.starts_with(['e', 'E', 'h', 'H', 'd', 'D', 'c', 'C', 'o', 'O']) {
+        return None;
+    }
     let word = alt((
         tag_no_case::<_, _, nom::error::Error<&str>>("editors"),
         tag_no_case("editor"),

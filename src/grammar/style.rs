@@ -1,11 +1,11 @@
 //! The list decides: what most entries of a list do weighs on how each doubtful one is read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::bounds::Edge;
 use super::people::{Spelling, ratio};
 use super::person::{Form, Spelled};
-use super::start::After;
+use super::start::{After, Head};
 
 /// Where the date of the work stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,16 +37,40 @@ pub(super) struct Template {
     pub(super) article: bool,
 }
 
+/// How often each of a few things was counted, in the order they were first met.
+#[derive(Debug)]
+struct Tally<T>(Vec<(T, usize)>);
+
+impl<T> Default for Tally<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Copy + PartialEq> Tally<T> {
+    fn add(&mut self, thing: T) {
+        match self.0.iter_mut().find(|(known, _)| *known == thing) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((thing, 1)),
+        }
+    }
+
+    fn count(&self, thing: T) -> usize {
+        let found = self.0.iter().find(|(known, _)| *known == thing);
+        found.map_or(0, |(_, count)| *count)
+    }
+}
+
 /// How often each trait of a template was chosen in a list.
 #[derive(Debug, Default)]
 pub(super) struct Habits {
     entries: usize,
-    spellings: HashMap<Option<Spelling>, usize>,
-    afters: HashMap<After, usize>,
-    dates: HashMap<DatePlace, usize>,
-    dresses: HashMap<Dress, usize>,
-    edges: HashMap<(bool, Edge), usize>,
-    whole: HashMap<Template, usize>,
+    spellings: Tally<Option<Spelling>>,
+    afters: Tally<After>,
+    dates: Tally<DatePlace>,
+    dresses: Tally<Dress>,
+    edges: Tally<(bool, Edge)>,
+    whole: Tally<Template>,
     /// Entries whose first person's form puts the family name first, or last.
     family_first: usize,
     given_first: usize,
@@ -57,19 +81,47 @@ pub(super) struct Habits {
 /// What a trait that all entries share adds to a reading's score: less than a well-formed part, more than a doubt.
 const TRAIT: f32 = 1.2;
 
+/// A template leads once so many entries were read by it.
+const LEADS_FROM: usize = 5;
+
 impl Habits {
     /// Counts the shape of an entry's best reading.
     pub(super) fn count(&mut self, template: Template) {
         self.entries += 1;
-        *self.spellings.entry(template.spelling).or_default() += 1;
-        *self.afters.entry(template.after).or_default() += 1;
-        *self.dates.entry(template.date).or_default() += 1;
-        *self.dresses.entry(template.dress).or_default() += 1;
-        *self
-            .edges
-            .entry((template.article, template.title_end))
-            .or_default() += 1;
-        *self.whole.entry(template).or_default() += 1;
+        self.spellings.add(template.spelling);
+        self.afters.add(template.after);
+        self.dates.add(template.date);
+        self.dresses.add(template.dress);
+        self.edges.add((template.article, template.title_end));
+        self.whole.add(template);
+    }
+
+    /// The templates, two at most, that a good part of the entries so far was written by.
+    pub(super) fn leading(&self) -> [Option<Template>; 2] {
+        let mut first: Option<(Template, usize)> = None;
+        let mut second = None;
+        for &(template, count) in self.whole.0.iter().filter(|(_, count)| self.is_many(*count)) {
+            if first.is_none_or(|(_, most)| count > most) {
+                second = first;
+                first = Some((template, count));
+            } else if second.is_none_or(|(_, most)| count > most) {
+                second = Some((template, count));
+            }
+        }
+        [first, second].map(|found| found.map(|(template, _)| template))
+    }
+
+    /// Whether a good part of the entries was written by this template.
+    pub(super) fn leads(&self, template: Template) -> bool {
+        self.is_many(self.whole.count(template))
+    }
+
+    fn is_many(&self, count: usize) -> bool {
+        count >= LEADS_FROM && count * 4 >= self.entries
+    }
+
+    fn share(&self, count: usize) -> f32 {
+        ratio(count, self.entries)
     }
 
     /// How well a reading fits what the list does.
@@ -77,12 +129,11 @@ impl Habits {
         if self.entries < 2 {
             return 0.0;
         }
-        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
         TRAIT
-            * (share(self.spellings.get(&template.spelling)) * 1.5
-                + share(self.afters.get(&template.after)) * 0.5
-                + share(self.dates.get(&template.date))
-                + share(self.whole.get(&template)))
+            * (self.share(self.spellings.count(template.spelling)) * 1.5
+                + self.share(self.afters.count(template.after)) * 0.5
+                + self.share(self.dates.count(template.date))
+                + self.share(self.whole.count(template)))
             + self.title_fit(template.title_end, template.dress, template.article)
     }
 
@@ -94,8 +145,7 @@ impl Habits {
         if self.entries < 2 {
             return 0.0;
         }
-        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
-        TRAIT * (share(self.dresses.get(&dress)) + share(self.edges.get(&(article, edge))) * 1.5)
+        TRAIT * (self.share(self.dresses.count(dress)) + self.share(self.edges.count((article, edge))) * 1.5)
     }
 
     /// The share of entries that agree in where the date stands and how the title is dressed and ends; 0 for a list
@@ -104,14 +154,22 @@ impl Habits {
         if self.entries < 3 {
             return 0.0;
         }
-        let share = |count: Option<&usize>| ratio(count.copied().unwrap_or(0), self.entries);
-        share(self.dates.get(&template.date))
-            .min(share(self.dresses.get(&template.dress)))
-            .min(share(self.edges.get(&(template.article, template.title_end))))
+        self.share(self.dates.count(template.date))
+            .min(self.share(self.dresses.count(template.dress)))
+            .min(self.share(self.edges.count((template.article, template.title_end))))
+    }
+
+    /// Counts the first person of an entry.
+    pub(super) fn count_first(&mut self, head: &Head<'_>) {
+        if let Head::People(people) = head
+            && let Some(first) = people.persons.first()
+        {
+            self.count_order(first);
+        }
     }
 
     /// Counts a person whose form tells the order of the names.
-    pub(super) fn count_order(&mut self, spelled: &Spelled<'_>) {
+    fn count_order(&mut self, spelled: &Spelled<'_>) {
         match spelled.form.family_first() {
             Some(true) => {
                 self.family_first += 1;
