@@ -4,6 +4,7 @@ mod blocks;
 mod context;
 pub mod decode;
 mod entries;
+mod habits;
 mod heads;
 mod html;
 mod list;

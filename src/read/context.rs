@@ -9,6 +9,17 @@ pub(in crate::read) use intervals::INTERVAL;
 
 use crate::manuscript::{Block, BlockKind, MarkKind, Marker, Prose, Scheme};
 
+/// Where in the text a citation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Place {
+    /// Behind a mark of punctuation.
+    Stop,
+    /// Behind a word.
+    Word,
+    /// In a cell of a table that has words.
+    Cell,
+}
+
 /// A marker with the text around it.
 pub(super) struct Context<'a> {
     block: &'a Block,
@@ -123,36 +134,34 @@ impl<'a> Context<'a> {
         self.before.ends_with(char::is_whitespace) && !self.after.starts_with(char::is_alphanumeric)
     }
 
-    /// Why it may be no citation although it has the document's form.
-    pub fn doubt(&self, marker: &Marker, known: bool) -> Option<&'static str> {
-        if self.block.kind == BlockKind::Cell && self.bare_cell() {
-            return Some("it stands among bare numbers in a table");
+    /// Where it stands, if a citation could stand there although its number is not known: behind a word or a stop, before
+    /// a space or a stop.
+    pub fn place(&self) -> Option<Place> {
+        let free = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+        if !self.after.is_empty() && !self.after.starts_with(free) {
+            return None;
         }
-        if self.perhaps_callout() {
-            return Some("perhaps a number of an equation, figure or section");
+        if self.block.kind == BlockKind::Cell {
+            return self.in_worded_cell().then_some(Place::Cell);
         }
-        if self.perhaps_interval() {
-            return Some("perhaps an interval");
+        let before = self.before.trim_end();
+        if before.ends_with(['.', ',', '(', ')', '”', '"']) {
+            return Some(Place::Stop);
         }
-        if !known && self.block.kind == BlockKind::Cell {
-            return Some("in a table, and not a number of the list");
-        }
-        let display = marker.scheme == Scheme::Parenthesized && self.is_alone();
-        display.then_some("the number of a display")
+        (before.ends_with(char::is_alphabetic) || ends_with_code(before)).then_some(Place::Word)
     }
+}
 
-    /// Whether a citation could stand here if its number were known: behind a word, before a space or a stop.
-    pub fn stands_as_citation(&self) -> bool {
-        let behind = self
-            .before
-            .trim_end()
-            .ends_with(|c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '(' | ')' | '”' | '"'));
-        let before = self.after.is_empty()
-            || self
-                .after
-                .starts_with(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
-        behind && before
-    }
+/// Whether the last word is a designation such as `NCI-417` or `H5N1`.
+fn ends_with_code(text: &str) -> bool {
+    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let letters = word.chars().filter(char::is_ascii_alphabetic).count();
+    word.starts_with(|c: char| c.is_ascii_uppercase())
+        && word.ends_with(|c: char| c.is_ascii_digit())
+        && word.len() >= 4
+        && letters >= 2
+        && word.chars().all(plain)
 }
 
 fn is_cjk_word(word: &str) -> bool {

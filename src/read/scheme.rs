@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, ReferenceList, Scheme, Standing};
 
 use super::context::{Context, INTERVAL};
+use super::habits::{Habits, Known};
 use super::markers::{NOT_CLOSED, NOT_OPENED};
-use super::standing::{Habits, Judge};
+use super::standing::Judge;
 
 /// What the decision looks at besides the marker itself.
 pub(super) struct Document<'a> {
@@ -44,7 +45,11 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
             .unwrap_or(0)
     };
     let highest: Vec<u32> = known.iter().map(highest_of).collect();
-    let habits = Habits::of(document, &known, &highest, markers, scheme);
+    let of_lists = Known {
+        labels: &known,
+        highest: &highest,
+    };
+    let habits = Habits::of(document, &of_lists, markers, scheme);
     for marker in markers.iter_mut() {
         let labels = marker.list.and_then(|list| known.get(list));
         let highest = marker

@@ -1,157 +1,12 @@
 //! Judges what looks like a citation: sure, doubtful or none, with the reason.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Prose, Scheme, Standing};
+use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Scheme, Standing};
 
-use super::context::Context;
+use super::context::{Context, Place};
+use super::habits::{Habits, LOST_AT_MOST, glue};
 use super::scheme::Document;
-
-/// A make of marker that looks like an index is one unless it is met this often.
-const GLUED_ENOUGH: usize = 5;
-/// Raised or in parentheses, a number is taken for one of a lost entry only so far beyond the list.
-const LOST_AT_MOST: u32 = 15;
-/// So many links on numbers make them citations.
-const LINKS_ENOUGH: usize = 3;
-
-/// What is a habit of this document and would be suspect in another.
-pub(super) struct Habits {
-    /// Ways in which markers touch the text before them.
-    glued: HashSet<Glue>,
-    /// Whether links on numbers are citations.
-    linked: bool,
-    /// Whether hardly any number of this form is none of the list's.
-    strays_rare: bool,
-}
-
-impl Habits {
-    pub fn of(
-        document: &Document<'_>,
-        known: &[HashSet<&Label>],
-        highest: &[u32],
-        markers: &[Marker],
-        scheme: Scheme,
-    ) -> Self {
-        Self {
-            glued: glued_makes(document, markers, scheme),
-            linked: links_are_citations(known, markers),
-            strays_rare: strays_are_rare(document, known, highest, markers, scheme),
-        }
-    }
-}
-
-/// What stands right before markers that touch the text: a letter, a digit, a closing bracket. Those met often
-/// enough with labels of the list are a habit of this document and no indices.
-fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> HashSet<Glue> {
-    let mut counts: HashMap<Glue, HashSet<&Label>> = HashMap::new();
-    for marker in markers.iter().filter(|marker| marker.scheme == scheme) {
-        let Some(block) = document.blocks.get(marker.block) else {
-            continue;
-        };
-        if let (Some(glue), Some(cite)) = (glue(block, marker), marker.cites.first()) {
-            counts.entry(glue).or_default().insert(&cite.label);
-        }
-    }
-    counts
-        .into_iter()
-        .filter(|(_, labels)| labels.len() >= GLUED_ENOUGH)
-        .map(|(glue, _)| glue)
-        .collect()
-}
-
-/// Of this many citations at most one may be a number that the list does not have.
-const STRAYS: usize = 15;
-
-/// Whether the numbers that the list does not have are so few that they look like slips and not like something else.
-fn strays_are_rare(
-    document: &Document<'_>,
-    known: &[HashSet<&Label>],
-    highest: &[u32],
-    markers: &[Marker],
-    scheme: Scheme,
-) -> bool {
-    let (mut strays, mut hits) = (0, 0);
-    for marker in markers
-        .iter()
-        .filter(|marker| marker.scheme == scheme && marker.malformed.is_none())
-    {
-        let Some(block) = document
-            .blocks
-            .get(marker.block)
-            .filter(|block| block.kind != BlockKind::Cell)
-        else {
-            continue;
-        };
-        let context = Context::of(block, marker);
-        if context.excludes().is_some() || !context.stands_as_citation() {
-            continue;
-        }
-        let Some(list) = marker.list else { continue };
-        let bound = highest
-            .get(list)
-            .copied()
-            .unwrap_or(0)
-            .saturating_add(LOST_AT_MOST);
-        let near = |cite: &Cite| {
-            cite.label
-                .number()
-                .is_some_and(|number| number > 0 && number <= bound)
-        };
-        if known
-            .get(list)
-            .is_some_and(|labels| marker.cites.iter().any(|cite| labels.contains(&cite.label)))
-        {
-            hits += 1;
-        } else if marker.cites.iter().all(near) {
-            strays += 1;
-        }
-    }
-    strays * STRAYS <= hits
-}
-
-/// Whether links on numbers of the list are met often enough to be this document's citations.
-fn links_are_citations(known: &[HashSet<&Label>], markers: &[Marker]) -> bool {
-    let of_the_list = |marker: &&Marker| {
-        let labels = marker.list.and_then(|list| known.get(list));
-        marker.target.is_some()
-            && labels.is_some_and(|labels| marker.cites.iter().any(|c| labels.contains(&c.label)))
-    };
-    markers.iter().filter(of_the_list).count() >= LINKS_ENOUGH
-}
-/// How a marker touches the text before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Glue {
-    Word,
-    Variable,
-    Digit,
-    Bracket,
-    Hole,
-}
-
-fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
-    let before = block.prose.text().get(..marker.range.start)?;
-    let last = before.chars().next_back()?;
-    let letters = before
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphabetic())
-        .take(3)
-        .count();
-    match last {
-        Prose::HOLE => Some(Glue::Hole),
-        c if c.is_ascii_digit() => Some(Glue::Digit),
-        ')' | ']' => Some(Glue::Bracket),
-        c if c.is_alphabetic() && is_cjk(c) => None,
-        c if c.is_alphabetic() && letters <= 1 => Some(Glue::Variable),
-        c if c.is_alphabetic() || c == '_' => Some(Glue::Word),
-        _ => None,
-    }
-}
-
-/// Scripts that are written without spaces, so that a bracket touches the word before.
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
-}
 
 /// Judges one marker.
 pub(super) struct Judge<'a> {
@@ -303,7 +158,7 @@ impl Judge<'_> {
         {
             return (Standing::No, "not a number of the list");
         }
-        if let Some(reason) = context.doubt(marker, all_known) {
+        if let Some(reason) = self.doubt(marker, context, all_known) {
             return (
                 if any_known {
                     Standing::Doubtful
@@ -324,21 +179,50 @@ impl Judge<'_> {
         (Standing::Sure, "the form of this document's citations")
     }
 
+    /// Why it may be no citation although it has the document's form.
+    fn doubt(&self, marker: &Marker, context: &Context<'_>, known: bool) -> Option<&'static str> {
+        if context.among_bare_numbers() {
+            return Some("it stands among bare numbers in a table");
+        }
+        if context.perhaps_callout(self.habits.numbers_parts) {
+            return Some("perhaps a number of an equation, figure or section");
+        }
+        if context.perhaps_interval() {
+            return Some("perhaps an interval");
+        }
+        if !known && !self.in_text(marker) && !self.lost_from_cell(marker, context) {
+            return Some("in a table, and not a number of the list");
+        }
+        let display = marker.scheme == Scheme::Parenthesized && context.is_alone();
+        display.then_some("the number of a display")
+    }
+
+    /// A cell's number that the list does not have is a citation where words of the table are cited so.
+    fn lost_from_cell(&self, marker: &Marker, context: &Context<'_>) -> bool {
+        marker.scheme == Scheme::BracketedNumeric
+            && context.place() == Some(Place::Cell)
+            && self.is_near(marker)
+            && self.habits.strays_are_rare(Place::Cell)
+    }
+
+    /// Whether all its numbers lie so little beyond the list that they may be those of lost entries.
+    fn is_near(&self, marker: &Marker) -> bool {
+        let bound = self.highest.saturating_add(LOST_AT_MOST);
+        let near = |cite: &Cite| cite.label.number().is_some_and(|number| number <= bound);
+        marker.cites.iter().all(near)
+    }
+
     /// `x[3]`: it touches the text before it in a way that is no habit of this document.
     fn looks_like_index(&self, block: &Block, marker: &Marker) -> bool {
         let touching = marker.scheme != Scheme::Superscript && marker.target.is_none();
-        touching && glue(block, marker).is_some_and(|glue| !self.habits.glued.contains(&glue))
+        touching && glue(block, marker).is_some_and(|glue| !self.habits.glues(glue))
     }
 
     /// Raised numbers and numbers in parentheses mean many things: one that the list does not have is a citation only
     /// where such numbers are rare and it stands as citations do.
     fn stands_for_lost_entry(&self, marker: &Marker, context: &Context<'_>) -> bool {
-        let bound = self.highest.saturating_add(LOST_AT_MOST);
-        let near = marker
-            .cites
-            .iter()
-            .all(|cite| cite.label.number().is_some_and(|number| number <= bound));
-        near && self.habits.strays_rare && context.stands_as_citation()
+        let in_text = context.place().filter(|&place| place != Place::Cell);
+        self.is_near(marker) && in_text.is_some_and(|place| self.habits.strays_are_rare(place))
     }
 
     fn without_list(&self, block: &Block, marker: &Marker) -> Verdict {

@@ -1,7 +1,7 @@
 //! Numbers of equations, figures, theorems: parts of the document, and no citations.
 
 use super::Context;
-use crate::manuscript::Scheme;
+use crate::manuscript::{Prose, Scheme};
 
 /// Words whose number in brackets is a part of the document and not of the list.
 const CALLOUTS: [&str; 24] = [
@@ -61,6 +61,18 @@ const PERHAPS_CALLOUTS: [&str; 26] = [
     "type",
 ];
 
+/// Words with a capital that name no thing: "Supplementary Table", "Additional Item".
+const NO_NAMES: [&str; 8] = [
+    "supplementary",
+    "supplemental",
+    "supporting",
+    "additional",
+    "extended",
+    "online",
+    "appendix",
+    "main",
+];
+
 impl Context<'_> {
     /// "Eq. (3)", "Fig. [2]", "Section [5]"; but a plain word before brackets, "the equation [8]", proves nothing.
     pub(super) fn callout(&self) -> bool {
@@ -70,9 +82,41 @@ impl Context<'_> {
         telling && CALLOUTS.contains(&word.to_lowercase().as_str())
     }
 
-    /// "the equation [8]", "lemma (3)": perhaps a number of the document's own.
-    pub(super) fn perhaps_callout(&self) -> bool {
-        let word = self.word_before().to_lowercase();
-        CALLOUTS.contains(&word.as_str()) || PERHAPS_CALLOUTS.contains(&word.as_str())
+    /// Whether it is the number of an equation, a figure or a section, or stands behind a formula that has a line of
+    /// its own.
+    pub fn numbers_a_part(&self) -> bool {
+        let formula = self.before.trim().chars().eq([Prose::HOLE]);
+        self.callout() || formula && self.after.trim().is_empty()
+    }
+
+    /// "the equation [8]", "lemma (3)": perhaps a number of the document's own. What can only be a theorem or a source is
+    /// doubtful where the document numbers its parts so.
+    pub fn perhaps_callout(&self, numbers_parts: bool) -> bool {
+        let word = self.word_before();
+        let folded = word.to_lowercase();
+        if self.marker.scheme == Scheme::Superscript || self.ends_a_name(word) {
+            return false;
+        }
+        let ends_sentence = self.before.trim_end().ends_with('.');
+        CALLOUTS.contains(&folded.as_str())
+            || numbers_parts && !ends_sentence && PERHAPS_CALLOUTS.contains(&folded.as_str())
+    }
+
+    /// "the Document Type Definition", "the Cockcroft-Gault-equation": what has a name is known from elsewhere.
+    fn ends_a_name(&self, word: &str) -> bool {
+        let at = self.before.rfind(word).unwrap_or_default();
+        let before = self.before.get(..at).unwrap_or_default();
+        let is_name = |name: &str| {
+            name.starts_with(char::is_uppercase)
+                && name.chars().filter(|c| c.is_alphabetic()).count() >= 3
+                && !NO_NAMES.contains(&name.to_lowercase().as_str())
+        };
+        if before.ends_with(['-', '–', '‐', '‑']) {
+            return is_name(before.rsplit(char::is_whitespace).next().unwrap_or_default());
+        }
+        let mut words = before.split_whitespace().rev();
+        let (name, earlier) = (words.next().unwrap_or_default(), words.next());
+        let within_sentence = earlier.is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        is_name(name) && within_sentence
     }
 }

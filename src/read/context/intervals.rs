@@ -67,7 +67,7 @@ impl Context<'_> {
     }
 
     /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]".
-    pub(super) fn perhaps_interval(&self) -> bool {
+    pub fn perhaps_interval(&self) -> bool {
         let word = self.word_before().to_lowercase();
         self.pair().is_some() && self.marker.ranges.is_empty() && INTERVALS.contains(&word.as_str())
     }

@@ -47,10 +47,15 @@ impl Context<'_> {
                 .any(|side| side.contains(char::is_alphabetic))
     }
 
-    /// A cell with nothing but numbers and signs.
-    pub(super) fn bare_cell(&self) -> bool {
+    /// Whether it stands in a cell that has nothing but numbers and signs besides.
+    pub fn among_bare_numbers(&self) -> bool {
         let text = self.block.prose.text();
         let outside = text.len() - (self.marker.range.end - self.marker.range.start);
-        outside > 0 && !text.chars().any(char::is_alphabetic)
+        self.block.kind == BlockKind::Cell && outside > 0 && !text.contains(char::is_alphabetic)
+    }
+
+    /// Whether the cell has words before the marker, and the marker is no pair of numbers, as intervals are.
+    pub(super) fn in_worded_cell(&self) -> bool {
+        self.pair().is_none() && self.behind_space() && self.before.contains(char::is_alphabetic)
     }
 }

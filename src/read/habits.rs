@@ -1,0 +1,194 @@
+//! What is a habit of one document and would be suspect in another: how its citations touch the text, where they stand.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::manuscript::{Block, Cite, Label, Marker, Prose, Scheme};
+
+use super::context::{Context, Place};
+use super::scheme::Document;
+
+/// A make of marker that looks like an index is one unless it is met this often.
+const GLUED_ENOUGH: usize = 5;
+/// So many links on numbers make them citations.
+const LINKS_ENOUGH: usize = 3;
+/// Of this many citations at most one may be a number that the list does not have.
+const STRAYS: usize = 15;
+/// Among the words of a table, where citations are few, one of this many.
+const STRAYS_IN_CELLS: usize = 5;
+/// A number is taken for one of a lost entry only so far beyond the list.
+pub(super) const LOST_AT_MOST: u32 = 15;
+
+/// What the whole document says of its markers.
+pub(super) struct Habits {
+    glued: HashSet<Glue>,
+    /// Whether links on numbers are citations.
+    pub linked: bool,
+    /// Whether equations, figures or theorems are numbered in the form of the citations.
+    pub numbers_parts: bool,
+    strays: HashMap<Place, Tally>,
+}
+
+/// The labels of each list, and the highest number of each.
+pub(super) struct Known<'a> {
+    pub labels: &'a [HashSet<&'a Label>],
+    pub highest: &'a [u32],
+}
+
+/// How many markers cite the list, and how many cite numbers that it lacks.
+#[derive(Clone, Copy, Default)]
+struct Tally {
+    hits: usize,
+    strays: usize,
+}
+
+impl Tally {
+    const fn rare(self, one_in: usize) -> bool {
+        self.strays * one_in <= self.hits
+    }
+}
+
+impl Habits {
+    pub fn of(document: &Document<'_>, known: &Known<'_>, markers: &[Marker], scheme: Scheme) -> Self {
+        Self {
+            glued: glued_makes(document, markers, scheme),
+            linked: links_are_citations(known.labels, markers),
+            numbers_parts: scheme != Scheme::BracketedNumeric || numbers_parts(document, markers, scheme),
+            strays: strays(document, known, markers, scheme),
+        }
+    }
+
+    /// Whether markers touch the text before them so, often enough with labels of the list to be no indices.
+    pub fn glues(&self, glue: Glue) -> bool {
+        self.glued.contains(&glue)
+    }
+
+    /// Whether the numbers that the list does not have are so few, at such a place or in the whole text, that they
+    /// look like slips and not like something else.
+    pub fn strays_are_rare(&self, place: Place) -> bool {
+        let tally = |place| self.strays.get(&place).copied().unwrap_or_default();
+        if place == Place::Cell {
+            let cells = tally(place);
+            return cells.rare(STRAYS_IN_CELLS);
+        }
+        let (stop, word) = (tally(Place::Stop), tally(Place::Word));
+        let text = Tally {
+            hits: stop.hits + word.hits,
+            strays: stop.strays + word.strays,
+        };
+        tally(place).rare(STRAYS) || text.rare(STRAYS)
+    }
+}
+
+/// What stands right before markers that touch the text: a letter, a digit, a closing bracket. Those met often
+/// enough with labels of the list are a habit of this document and no indices.
+fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> HashSet<Glue> {
+    let mut counts: HashMap<Glue, HashSet<&Label>> = HashMap::new();
+    for marker in markers.iter().filter(|marker| marker.scheme == scheme) {
+        let Some(block) = document.blocks.get(marker.block) else {
+            continue;
+        };
+        if let (Some(glue), Some(cite)) = (glue(block, marker), marker.cites.first()) {
+            counts.entry(glue).or_default().insert(&cite.label);
+        }
+    }
+    counts
+        .into_iter()
+        .filter(|(_, labels)| labels.len() >= GLUED_ENOUGH)
+        .map(|(glue, _)| glue)
+        .collect()
+}
+
+/// Whether a marker numbers a formula, or is called an equation, figure or section.
+fn numbers_parts(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> bool {
+    let mut own = markers.iter().filter(|marker| marker.scheme == scheme);
+    own.any(|marker| {
+        let block = document.blocks.get(marker.block);
+        block.is_some_and(|block| Context::of(block, marker).numbers_a_part())
+    })
+}
+
+fn strays(
+    document: &Document<'_>,
+    known: &Known<'_>,
+    markers: &[Marker],
+    scheme: Scheme,
+) -> HashMap<Place, Tally> {
+    let mut found: HashMap<Place, Tally> = HashMap::new();
+    for marker in markers
+        .iter()
+        .filter(|marker| marker.scheme == scheme && marker.malformed.is_none())
+    {
+        let Some(block) = document.blocks.get(marker.block) else {
+            continue;
+        };
+        let context = Context::of(block, marker);
+        let Some(place) = context.place().filter(|_| context.excludes().is_none()) else {
+            continue;
+        };
+        let tally = found.entry(place).or_default();
+        match is_stray(marker, known) {
+            Some(true) => tally.strays += 1,
+            Some(false) => tally.hits += 1,
+            None => {}
+        }
+    }
+    found
+}
+
+/// Whether all numbers of a marker could be those of lost entries; `None` where they are too far beyond the list.
+fn is_stray(marker: &Marker, known: &Known<'_>) -> Option<bool> {
+    let list = marker.list?;
+    let labels = known.labels.get(list)?;
+    if marker.cites.iter().any(|cite| labels.contains(&cite.label)) {
+        return Some(false);
+    }
+    let bound = known.highest.get(list)?.saturating_add(LOST_AT_MOST);
+    let near = |cite: &Cite| cite.label.number().is_some_and(|number| (1..=bound).contains(&number));
+    marker.cites.iter().all(near).then_some(true)
+}
+
+/// Whether links on numbers of the list are met often enough to be this document's citations.
+fn links_are_citations(known: &[HashSet<&Label>], markers: &[Marker]) -> bool {
+    let of_the_list = |marker: &&Marker| {
+        let labels = marker.list.and_then(|list| known.get(list));
+        marker.target.is_some()
+            && labels.is_some_and(|labels| marker.cites.iter().any(|c| labels.contains(&c.label)))
+    };
+    markers.iter().filter(of_the_list).count() >= LINKS_ENOUGH
+}
+
+/// How a marker touches the text before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Glue {
+    Word,
+    Variable,
+    Digit,
+    Bracket,
+    Hole,
+}
+
+/// How the marker touches the text before it, if it does.
+pub(super) fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
+    let before = block.prose.text().get(..marker.range.start)?;
+    let last = before.chars().next_back()?;
+    let letters = before
+        .chars()
+        .rev()
+        .take_while(|c| c.is_alphabetic())
+        .take(3)
+        .count();
+    match last {
+        Prose::HOLE => Some(Glue::Hole),
+        c if c.is_ascii_digit() => Some(Glue::Digit),
+        ')' | ']' => Some(Glue::Bracket),
+        c if c.is_alphabetic() && is_cjk(c) => None,
+        c if c.is_alphabetic() && letters <= 1 => Some(Glue::Variable),
+        c if c.is_alphabetic() || c == '_' => Some(Glue::Word),
+        _ => None,
+    }
+}
+
+/// Scripts that are written without spaces, so that a bracket touches the word before.
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
+}
