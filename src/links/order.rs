@@ -118,6 +118,16 @@ impl<'a> Links<'a> {
         }
     }
 
+    /// Whether the list is numbered in the order in which the text first cites its entries, as far as five of them
+    /// and more can tell.
+    #[must_use]
+    pub fn numbered_as_cited(&self) -> bool {
+        const LEAST: usize = 5;
+        let numbers: Vec<u32> = self.first_citations().iter().map(|first| first.number).collect();
+        let rising = longest_rising(&numbers).iter().filter(|&&kept| kept).count();
+        numbers.len() >= LEAST && rising * 5 >= numbers.len() * 4 && !self.alphabetical()
+    }
+
     /// The entries with plain numbers, by number; of two with one number the first comes first.
     #[must_use]
     pub fn entries_by_number(&self) -> Vec<(u32, &'a Entry)> {

@@ -143,7 +143,11 @@ fn is_stray(marker: &Marker, known: &Known<'_>) -> Option<bool> {
         return Some(false);
     }
     let bound = known.highest.get(list)?.saturating_add(LOST_AT_MOST);
-    let near = |cite: &Cite| cite.label.number().is_some_and(|number| (1..=bound).contains(&number));
+    let near = |cite: &Cite| {
+        cite.label
+            .number()
+            .is_some_and(|number| (1..=bound).contains(&number))
+    };
     marker.cites.iter().all(near).then_some(true)
 }
 
@@ -191,4 +195,81 @@ pub(super) fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
 /// Scripts that are written without spaces, so that a bracket touches the word before.
 fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '\u{e00}'..='\u{eff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::manuscript::{Manuscript, Standing};
+    use crate::read::{Input, read};
+    use crate::source::{Source, SourceId};
+
+    /// Each marker as printed, in lists of the sure and of the others.
+    fn markers(text: &str) -> (Vec<String>, Vec<String>) {
+        let source = Source::new(SourceId(0), "paper.md", text.to_owned());
+        let Manuscript { markers, .. } = read(&source, Input::Markdown);
+        let (sure, other): (Vec<_>, Vec<_>) = markers
+            .iter()
+            .partition(|marker| marker.standing == Standing::Sure);
+        let printed = |markers: Vec<&crate::manuscript::Marker>| {
+            markers
+                .into_iter()
+                .map(|marker| source.slice(marker.span).to_owned())
+                .collect()
+        };
+        (printed(sure), printed(other))
+    }
+
+    fn list(entries: usize) -> String {
+        let entry = |n: usize| format!("{n}. Fuller D. Rice, part {n}. Antiquity. 2011;85:{n}.\n");
+        format!(
+            "\n\n## References\n\n{}",
+            (1..=entries).map(entry).collect::<String>()
+        )
+    }
+
+    #[test]
+    fn theorems_are_doubtful_where_the_document_numbers_its_own() {
+        let text = "Rice is old in most cases [2], and in all conditions [3], says [1].";
+        assert!(markers(&format!("{text}{}", list(4))).1.is_empty());
+        let (_, other) = markers(&format!("{text} Now Eq. [4] and lemma [3].{}", list(4)));
+        assert_eq!(other, ["[2]", "[3]", "[4]", "[3]"]);
+    }
+
+    #[test]
+    fn what_bears_a_name_is_known_from_elsewhere() {
+        let named = "By the Cockcroft-Gault-equation [2] and the Cockcroft equation [3] rice [1] is old.";
+        assert!(markers(&format!("{named}{}", list(4))).1.is_empty());
+        let own = "By the equation [2] and Supplementary table [3] rice [1] is old.";
+        assert_eq!(markers(&format!("{own}{}", list(4))).1, ["[2]", "[3]"]);
+    }
+
+    #[test]
+    fn raised_numbers_of_residues_do_not_hide_a_lost_entry() {
+        let cited: String = (1..=16)
+            .map(|n| format!("Rice was grown here.<sup>{n}</sup> "))
+            .collect();
+        let sites = "The sites are Ser<sup>17</sup>, Ser<sup>19</sup> and Ser<sup>21</sup>. ";
+        let text = format!("{cited}{sites}Flax came late.<sup>18</sup> End{}", list(16));
+        let (sure, other) = markers(&text);
+        assert_eq!(sure.last().map(String::as_str), Some("18"));
+        assert_eq!(other.len(), 3);
+    }
+
+    #[test]
+    fn unknown_numbers_among_the_words_of_a_table_are_citations_where_others_are() {
+        let row = |n: usize| format!("| Rice {n} | Fig. 2 [{n}] | 0.{n} |\n");
+        let rows: String = (1..=6).map(row).collect();
+        let table = format!("Rice [1].\n\n| Grain | Source | Yield |\n| --- | --- | --- |\n{rows}");
+        let lost = format!("{table}| Flax | Fig. 3 [9] | [8] |{}", list(6));
+        assert!(markers(&lost).0.contains(&"[9]".to_owned()));
+        assert!(!markers(&lost).0.contains(&"[8]".to_owned()));
+        let ranges = format!("{table}| Flax | Range [7, 9] | Mean [1] |{}", list(6));
+        assert!(!markers(&ranges).0.contains(&"[7, 9]".to_owned()));
+    }
+
+    #[test]
+    fn an_interval_said_twice_is_no_citation() {
+        let text = "Turned by [1, 2] mm along and by [1, 2] degrees around, as in [1].";
+        assert_eq!(markers(&format!("{text}{}", list(4))).0, ["[1]"]);
+    }
 }

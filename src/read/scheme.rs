@@ -83,22 +83,25 @@ fn is_strange_pair(marker: &Marker, known: &[HashSet<&Label>]) -> bool {
     pairs && marker.cites.iter().any(|cite| !labels.contains(&cite.label))
 }
 
-/// What is an interval in one place is no citation in another: "[10, 20] mm and [90, 100]", and both in a table.
+/// What is an interval in one place is no citation in another: "[10, 20] mm and [90, 100]", "[10, 20] mm and [10, 20]
+/// degrees", and both in a table.
 fn spread_intervals(blocks: &[Block], known: &[HashSet<&Label>], markers: &mut [Marker]) {
     let mut pairs: HashSet<[u32; 2]> = HashSet::new();
-    let mut last: Option<(usize, usize)> = None;
+    let mut last: Option<(usize, usize, [u32; 2])> = None;
     for marker in markers.iter_mut() {
         let Some(block) = blocks.get(marker.block) else {
             continue;
         };
         let context = Context::of(block, marker);
         let Some(pair) = context.pair() else { continue };
-        let chained = last.is_some_and(|(index, end)| index == marker.block && context.follows(end));
+        let chained = last.is_some_and(|(index, end, interval)| {
+            index == marker.block && (interval == pair || context.follows(end))
+        });
         if chained {
             (marker.standing, marker.reason) = (Standing::No, INTERVAL);
         }
         if marker.reason == INTERVAL {
-            last = Some((marker.block, marker.range.end));
+            last = Some((marker.block, marker.range.end, pair));
             pairs.insert(pair);
         }
     }

@@ -16,7 +16,8 @@ pub const RULE: Rule = Rule {
     why: "A list of references holds what the text cites. An entry that nothing cites is left over from a deleted \
           sentence, or its citation was lost or has a wrong number.",
     silent: &[
-        "lists called a bibliography or further reading, and notes",
+        "lists called further reading, and notes",
+        "lists called a bibliography, unless numbered as the text cites and nine in ten of it cited",
         "a list of which less than 60 in 100 entries are cited: the text was not read, or it is no such list",
         "entries named in the text by author and year",
         "entries marked with an asterisk, as reviews mark the studies they include",
@@ -74,11 +75,16 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Whether the list says that it holds what is cited: by its heading, or by labels of the citations' own form.
+/// Whether the list says that it holds what is cited: by its heading, by labels of the citations' own form, or by
+/// numbers in the order of citation.
 fn is_a_list_of_the_cited(cx: &Context<'_>) -> bool {
     cx.list.is_some_and(|list| match list.kind {
         ListKind::References => true,
-        ListKind::Bibliography => list.form == Scheme::BracketedNumeric && list.form == cx.manuscript.scheme,
+        ListKind::Bibliography => {
+            let form_of_citations =
+                list.form == Scheme::BracketedNumeric && list.form == cx.manuscript.scheme;
+            form_of_citations || cx.links.numbered_as_cited() && cited(cx) * 10 >= list.entries.len() * 9
+        }
         ListKind::Notes | ListKind::Further => false,
     })
 }
@@ -86,8 +92,7 @@ fn is_a_list_of_the_cited(cx: &Context<'_>) -> bool {
 /// Whether so much of the list is cited that what is left can be called uncited.
 fn text_was_read(cx: &Context<'_>) -> bool {
     let entries = cx.links.entries();
-    let cited_surely = |entry: &&Entry| cx.links.uses_of(&entry.label).iter().any(|used| used.sure());
-    let cited = entries.iter().filter(cited_surely).count();
+    let cited = cited(cx);
     let least_markers = if entries.len() < 6 {
         entries.len().saturating_sub(1)
     } else {
@@ -95,6 +100,12 @@ fn text_was_read(cx: &Context<'_>) -> bool {
     };
     let share = if entries.len() <= 4 { 50 } else { 60 };
     cited * 100 >= entries.len() * share && cx.links.sure_markers().count() >= least_markers
+}
+
+/// How many entries are cited beyond doubt.
+fn cited(cx: &Context<'_>) -> usize {
+    let surely = |entry: &&Entry| cx.links.uses_of(&entry.label).iter().any(|used| used.sure());
+    cx.links.entries().iter().filter(surely).count()
 }
 
 /// Whether the entry is cited, or is none that would be.
@@ -143,29 +154,49 @@ fn named_in_text(cx: &Context<'_>, uncited: &[usize]) -> HashSet<usize> {
         return HashSet::new();
     };
     let mut named = HashSet::new();
-    for block in cx
-        .manuscript
-        .blocks
-        .iter()
-        .filter(|block| block.part != Part::List)
-    {
+    for (index, block) in cx.manuscript.blocks.iter().enumerate() {
+        if block.part == Part::List {
+            continue;
+        }
         let text = block.prose.text();
         for found in finder.find_iter(text) {
-            let behind = text.get(found.end()..).unwrap_or_default();
-            let near: String = behind.chars().take(NAME_TO_YEAR).collect();
             let years = names
                 .get(found.pattern().as_usize())
                 .and_then(|name| wanted.get(name));
-            named.extend(
-                years
-                    .into_iter()
-                    .flatten()
-                    .filter(|(_, year)| near.contains(year.as_str()))
-                    .map(|&(at, _)| at),
-            );
+            for (at, year) in years.into_iter().flatten() {
+                let dated = year_behind(text, found.end(), year);
+                if dated.is_some_and(|end| !is_numbered(cx, index, text, end)) {
+                    named.insert(*at);
+                }
+            }
         }
     }
     named
+}
+
+/// Where a year ends that stands near behind a name which ends at `end`.
+fn year_behind(text: &str, end: usize, year: &str) -> Option<usize> {
+    let behind = text.get(end..)?;
+    let near = behind
+        .char_indices()
+        .nth(NAME_TO_YEAR)
+        .map_or(behind, |(at, _)| behind.get(..at).unwrap_or_default());
+    Some(end + near.find(year)? + year.len())
+}
+
+/// Whether a number follows the year, `Petuch (2003) [46]`: then that is the citation, of whatever entry.
+fn is_numbered(cx: &Context<'_>, block: usize, text: &str, year_end: usize) -> bool {
+    let markers = cx.links.markers();
+    let next = markers.partition_point(|marker| (marker.block, marker.range.start) < (block, year_end));
+    markers
+        .get(next)
+        .filter(|marker| marker.block == block)
+        .and_then(|marker| text.get(year_end..marker.range.start))
+        .is_some_and(|between| {
+            between
+                .chars()
+                .all(|c| matches!(c, ')' | ']' | ',' | ' ' | '\u{a0}'))
+        })
 }
 
 /// The first author's family name, or the first word where the entry was not taken apart.
@@ -265,6 +296,21 @@ const CASES: &[Case] = &[
         text: "Rice came first [1], then millet [2] and, far later, flax [4].\n\n## Further reading\n\n\
                1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Oxford, 2012.\n\
                3. Weiss E. Hemp. Nature 2014;5:2.\n4. Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Pair {
+        title: "a bibliography that is numbered as the text cites",
+        bad: "Rice came [1], then millet [2], hemp [3], oats [4], flax [6] and far more [7–10].\n\n## Bibliography\n\n\
+              1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Taxon 2012;6:4.\n\
+              3. Weiss E. Hemp. Nature 2014;5:2.\n4. Murphy D. Oats. Taxon 2017;7:5.\n\
+              ⟦5⟧. Kislev M. Figs. Science 2006;312:1372.\n6. Allaby R. Flax. Taxon 2015;9:1.\n\
+              7. Jones G. Peas. Taxon 2009;4:2.\n8. Bogaard A. Rye. Nature 2010;6:3.\n\
+              9. Colledge S. Beans. Nature 2013;1:2.\n10. Nesbitt M. Dates. Nature 2016;3:4.\n",
+        good: "Rice came [1], then millet [2], hemp [3], oats [4], figs [5], flax [6] and far more [7–10].\n\n## Bibliography\n\n\
+              1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Taxon 2012;6:4.\n\
+              3. Weiss E. Hemp. Nature 2014;5:2.\n4. Murphy D. Oats. Taxon 2017;7:5.\n\
+              5. Kislev M. Figs. Science 2006;312:1372.\n6. Allaby R. Flax. Taxon 2015;9:1.\n\
+              7. Jones G. Peas. Taxon 2009;4:2.\n8. Bogaard A. Rye. Nature 2010;6:3.\n\
+              9. Colledge S. Beans. Nature 2013;1:2.\n10. Nesbitt M. Dates. Nature 2016;3:4.\n",
     },
     Case::Quiet {
         title: "named by author and year",

@@ -88,7 +88,9 @@ static ARCHIVAL: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn is_archival(fields: &Fields, title: &str, container: &str) -> bool {
-    fields.kind == WorkType::ArchiveDocument || ARCHIVAL.is_match(title) || ARCHIVAL.is_match(container)
+    let in_journal = fields.volume.is_some() && fields.pages.is_some();
+    fields.kind == WorkType::ArchiveDocument
+        || !in_journal && (ARCHIVAL.is_match(title) || ARCHIVAL.is_match(container))
 }
 
 /// A term of the table of events.
@@ -131,8 +133,12 @@ fn is_forecast(title: &str, term: &Range<usize>) -> bool {
 /// A review of "The Korean War" may be of any year that the reviewed work is.
 fn is_reviewed(title: &str, term: &Range<usize>) -> bool {
     let before = title.get(..term.start).unwrap_or_default();
-    before.to_lowercase().contains("review of") || before.matches(['“', '"', '«', '„']).count() % 2 == 1
+    let quoted = before.matches(['“', '"', '«', '„']).count() % 2 == 1;
+    quoted || REVIEW.is_match(before)
 }
+
+/// "Review of" right before a term, which is then a title.
+static REVIEW: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\breview of:?(?: the)?\s*$"));
 
 #[cfg(test)]
 mod tests {
@@ -202,6 +208,16 @@ mod tests {
         assert_eq!(weight("The music of the 1960s", 1948), Some(Weight::Improbable));
         assert_eq!(weight("The music of the 1960s", 1960), None);
         assert_eq!(weight("Twentieth-century poets", 1885), Some(Weight::Improbable));
+    }
+
+    #[test]
+    fn a_review_lets_pass_only_the_title_that_it_reviews() {
+        assert_eq!(
+            weight("A review of drugs after World War II", 1930),
+            Some(Weight::Improbable)
+        );
+        assert_eq!(weight("Review of: World War II", 1930), None);
+        assert_eq!(weight("Review of “The reign of World War II”", 1930), None);
     }
 
     #[test]

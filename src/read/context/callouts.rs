@@ -116,7 +116,8 @@ impl Context<'_> {
         }
         let mut words = before.split_whitespace().rev();
         let (name, earlier) = (words.next().unwrap_or_default(), words.next());
-        let within_sentence = earlier.is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+        let within_sentence =
+            earlier.is_some_and(|word| word.ends_with(|c: char| c.is_alphanumeric() || c == ','));
         is_name(name) && within_sentence
     }
 }
