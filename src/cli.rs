@@ -4,13 +4,16 @@ mod clock;
 mod complete;
 mod explain;
 mod files;
+mod formats;
 mod guess;
 mod levels;
 mod lint;
 mod output;
 mod progress;
 mod run;
+mod schema;
 mod show;
+mod sinks;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -20,8 +23,9 @@ use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::read::Input;
-use crate::report::Format;
+use crate::report::{FORMATS, SHOW_FORMATS};
 use crate::rule::Today;
+use formats::{FormatParser, Wanted};
 
 /// No finding at error level.
 const CLEAN: u8 = 0;
@@ -51,6 +55,8 @@ enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Print a JSON schema
+    Schema(SchemaArgs),
     /// Print completions for a shell
     #[command(hide = true)]
     Completions(CompletionArgs),
@@ -79,6 +85,18 @@ struct RulesArgs {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum TableFormat {
     Human,
+    Json,
+}
+
+#[derive(Debug, Args)]
+struct SchemaArgs {
+    /// Of what
+    what: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemaOf {
+    /// The report that `lint --format json` makes
     Json,
 }
 
@@ -148,11 +166,17 @@ struct LintArgs {
     input: InputArgs,
     #[command(flatten)]
     output: OutputArgs,
-    /// Format of the report
-    #[arg(long, value_name = "FORMAT", alias = "output-format", env = "LOCCIT_FORMAT", default_value = "human", value_parser = lint_formats())]
-    format: String,
+    /// Format of the report; with `=FILE` it goes there, and several may be given
+    #[arg(long, value_name = "FORMAT[=FILE]", alias = "output-format", env = "LOCCIT_FORMAT", default_value = "human", action = clap::ArgAction::Append, value_parser = FormatParser(FORMATS))]
+    format: Vec<Wanted>,
     #[command(flatten)]
     levels: LevelArgs,
+    /// Report findings of these rules or categories alone
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    only: Vec<String>,
+    /// Show how many findings of which rule there are, in the place of the findings
+    #[arg(long)]
+    statistics: bool,
     /// Show at most so many findings of one rule for one file, 0 for all; formats for programs show all
     #[arg(long, value_name = "N", default_value_t = 50)]
     max_per_rule: usize,
@@ -194,24 +218,11 @@ struct ShowArgs {
     #[command(flatten)]
     output: OutputArgs,
     /// Format of the report
-    #[arg(long, value_name = "FORMAT", alias = "output-format", default_value = "human", value_parser = show_formats())]
-    format: String,
+    #[arg(long, value_name = "FORMAT[=FILE]", alias = "output-format", default_value = "human", action = clap::ArgAction::Append, value_parser = FormatParser(SHOW_FORMATS))]
+    format: Vec<Wanted>,
     /// Tell of each bracket why it was or was not taken for a citation
     #[arg(long)]
     why: bool,
-}
-
-fn lint_formats() -> clap::builder::PossibleValuesParser {
-    names(crate::report::FORMATS)
-}
-
-fn show_formats() -> clap::builder::PossibleValuesParser {
-    names(crate::report::SHOW_FORMATS)
-}
-
-fn names(formats: &'static [&'static Format]) -> clap::builder::PossibleValuesParser {
-    let value = |format: &&Format| clap::builder::PossibleValue::new(format.name).help(format.summary);
-    formats.iter().map(value).collect::<Vec<_>>().into()
 }
 
 /// Runs the program with the arguments it was given.
@@ -231,6 +242,7 @@ fn answer(command: Command) -> u8 {
         Command::Show(args) => show::run_show(&args),
         Command::Explain(args) => explain::run_explain(&args),
         Command::Rules(args) => explain::run_rules(&args),
+        Command::Schema(args) => schema::run_schema(&args),
         Command::Completions(args) => complete::run_completions(&args),
         Command::Man => complete::run_man(),
     };
@@ -238,11 +250,6 @@ fn answer(command: Command) -> u8 {
         output::complain(&complaint);
         TROUBLE
     })
-}
-
-fn format_named(formats: &[&'static Format], name: &str) -> Result<&'static Format, String> {
-    let found = formats.iter().copied().find(|format| format.name == name);
-    found.ok_or_else(|| format!("there is no format `{name}`"))
 }
 
 /// What clap has to say; with a path in the place of the command, what was probably meant.

@@ -58,7 +58,7 @@ pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
         .filter_map(|mut finding| {
             let rule = rules::find(finding.rule)?;
             let Some(severity) = settings.shown_as(rule, finding.severity) else {
-                hidden_notes += usize::from(finding.severity == Severity::Note);
+                hidden_notes += usize::from(finding.severity == Severity::Note && settings.wants(rule));
                 return None;
             };
             finding.severity = severity;

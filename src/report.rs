@@ -1,23 +1,36 @@
 //! Reports: what came of each manuscript as text for people and machines. One file a format, each with its own wire types.
 
+mod checkstyle;
 pub mod clean;
 pub mod coverage;
 mod csl;
 mod excerpt;
 mod fingerprint;
 mod folding;
+mod github;
+mod gitlab;
 pub mod human;
 mod json;
+mod junit;
+mod markdown;
 pub mod page;
 mod position;
 pub mod problems;
+mod rdjson;
 pub mod registry;
+pub mod sarif;
+pub mod schema;
 mod short;
 mod show;
 mod show_json;
+mod statistics;
 mod summary;
 pub mod terminal;
 mod window;
+mod words;
+mod xml;
+
+use std::collections::BTreeMap;
 
 use coverage::Coverage;
 
@@ -68,6 +81,27 @@ impl Linted {
         self.denied.contains(&problem.name)
     }
 
+    fn notice(&self, problem: &Problem) -> Notice {
+        let line = |span: crate::source::Span| self.source.position(span.start()).line;
+        Notice {
+            path: self.path(),
+            name: problem.name,
+            message: problem.message.clone(),
+            line: problem.span.map(line),
+            denied: self.denied(problem),
+        }
+    }
+
+    /// The path as programs on all systems read it, with slashes.
+    #[must_use]
+    pub fn path(&self) -> String {
+        if cfg!(windows) {
+            self.source.name().replace('\\', "/")
+        } else {
+            self.source.name().to_owned()
+        }
+    }
+
     /// The problems, in the order they were met.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
@@ -108,8 +142,23 @@ impl Default for Look {
     }
 }
 
+/// A problem as the end of a report tells of it.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// The file it was met in.
+    pub path: String,
+    /// Its name.
+    pub name: &'static str,
+    /// What it says.
+    pub message: String,
+    /// The line it points at, from 1, if it points anywhere.
+    pub line: Option<usize>,
+    /// Whether the user wants it to count as an error.
+    pub denied: bool,
+}
+
 /// What a whole run came to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Tally {
     /// Manuscripts linted.
     pub files: usize,
@@ -122,7 +171,9 @@ pub struct Tally {
     /// Notes kept back for want of `--pedantic`.
     pub hidden_notes: usize,
     /// Problems, whatever the user says of them.
-    pub problems: usize,
+    pub problems: Vec<Notice>,
+    /// Findings shown, by severity and rule.
+    pub by_rule: BTreeMap<(Severity, &'static str), usize>,
     /// Files that could not be read at all.
     pub unreadable: usize,
     /// How much was understood.
@@ -133,37 +184,51 @@ impl Tally {
     /// What one manuscript came to.
     #[must_use]
     pub fn of(linted: &Linted) -> Self {
+        let mut by_rule = BTreeMap::new();
+        for finding in &linted.outcome.findings {
+            *by_rule.entry((finding.severity, finding.rule)).or_default() += 1;
+        }
         let level = |wanted| {
-            let findings = linted.outcome.findings.iter();
-            findings.filter(|finding| finding.severity == wanted).count()
+            let of_level = by_rule.iter().filter(|((severity, _), _)| *severity == wanted);
+            of_level.map(|(_, count)| count).sum::<usize>()
         };
-        let denied = linted
+        let problems: Vec<Notice> = linted
             .problems()
             .iter()
-            .filter(|problem| linted.denied(problem))
-            .count();
+            .map(|problem| linted.notice(problem))
+            .collect();
         Self {
             files: 1,
-            errors: level(Severity::Error) + denied,
+            errors: level(Severity::Error) + problems.iter().filter(|notice| notice.denied).count(),
             warnings: level(Severity::Warning),
             notes: level(Severity::Note),
             hidden_notes: linted.outcome.hidden_notes,
-            problems: linted.problems().len(),
+            problems,
+            by_rule,
             unreadable: 0,
             coverage: Coverage::of(&linted.outcome.manuscript),
         }
     }
 
     /// Adds what others came to.
-    pub const fn add(&mut self, other: &Self) {
+    pub fn add(&mut self, other: Self) {
         self.files += other.files;
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.hidden_notes += other.hidden_notes;
-        self.problems += other.problems;
+        self.problems.extend(other.problems);
+        for (key, count) in other.by_rule {
+            *self.by_rule.entry(key).or_default() += count;
+        }
         self.unreadable += other.unreadable;
         self.coverage.add(other.coverage);
+    }
+
+    /// How many findings there are on all levels, problems left out.
+    #[must_use]
+    pub fn findings(&self) -> usize {
+        self.by_rule.values().sum()
     }
 }
 
@@ -176,16 +241,30 @@ pub struct Format {
     pub summary: &'static str,
     /// What stands before the first file.
     pub open: fn() -> String,
-    /// What stands between two files.
+    /// What stands between two files of which something is said.
     pub between: &'static str,
-    /// One file.
+    /// One file; empty where the format says nothing of it.
     pub file: fn(&Linted, &Look) -> String,
     /// What stands behind the last file.
     pub close: fn(&Tally, &Look) -> String,
 }
 
 /// The formats of `lint`, the default first.
-pub const FORMATS: &[&Format] = &[&human::FORMAT, &short::FORMAT, &json::FORMAT];
+pub const FORMATS: &[&Format] = &[
+    &human::FORMAT,
+    &short::FORMAT,
+    &json::FORMAT,
+    &sarif::FORMAT,
+    &github::FORMAT,
+    &gitlab::FORMAT,
+    &junit::FORMAT,
+    &checkstyle::FORMAT,
+    &rdjson::FORMAT,
+    &markdown::FORMAT,
+];
+
+/// What `--statistics` shows in the place of the findings, in the formats for people.
+pub const STATISTICS: &Format = &statistics::FORMAT;
 
 /// The formats of `show`, the default first.
 pub const SHOW_FORMATS: &[&Format] = &[&show::FORMAT, &show_json::FORMAT];

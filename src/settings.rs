@@ -21,6 +21,8 @@ pub struct Settings {
     pub pedantic: bool,
     /// Levels by name of rule or problem, category, `warnings` or `all`; the last that fits wins.
     pub levels: Vec<(String, Level)>,
+    /// Rules or categories whose findings alone are wanted; all where none is named.
+    pub only: Vec<String>,
     /// The date that counts as today.
     pub today: Today,
 }
@@ -32,6 +34,7 @@ impl Settings {
         Self {
             pedantic: false,
             levels: Vec::new(),
+            only: Vec::new(),
             today,
         }
     }
@@ -48,6 +51,9 @@ impl Settings {
                 || name == "all"
                 || (name == "warnings" && severity == Severity::Warning)
         };
+        if !self.wants(rule) {
+            return None;
+        }
         let given = self
             .levels
             .iter()
@@ -56,11 +62,22 @@ impl Settings {
             .map(|&(_, level)| level);
         match (given, severity) {
             (Some(Level::Allow), _) => None,
-            (None | Some(Level::Deny), Severity::Note) => self.pedantic.then_some(Severity::Note),
+            (None | Some(Level::Deny), Severity::Note) => self.shows_notes_of(rule).then_some(Severity::Note),
             (Some(Level::Warn), Severity::Note) => Some(Severity::Note),
             (Some(Level::Warn), _) => Some(Severity::Warning),
             (Some(Level::Deny), _) => Some(Severity::Error),
             (None, severity) => Some(severity),
         }
+    }
+    /// Whether findings of a rule are wanted at all.
+    #[must_use]
+    pub fn wants(&self, rule: &Rule) -> bool {
+        let named = |name: &String| name == rule.name || name == rule.category.name();
+        self.only.is_empty() || self.only.iter().any(named)
+    }
+
+    /// Notes are shown to whom asks for all of them, or for this rule alone.
+    fn shows_notes_of(&self, rule: &Rule) -> bool {
+        self.pedantic || (!self.only.is_empty() && self.wants(rule))
     }
 }

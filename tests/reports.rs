@@ -14,6 +14,7 @@ use loccit::report::{FORMATS, Format, Linted, Look, SHOW_FORMATS, Tally};
 use loccit::rule::{Category, Context, Needs, Rule, Today};
 use loccit::settings::{Level, Settings};
 use loccit::source::{Source, SourceId, Span};
+use serde_json::Value;
 
 const fn rule(name: &'static str, category: Category) -> Rule {
     Rule {
@@ -177,6 +178,29 @@ fn human_80_columns_in_colour() {
     insta::assert_snapshot!(drawn(80, true).replace('\u{1b}', "␛"));
 }
 
+/// The formats for programs and letters, one snapshot each: their shapes are contracts.
+#[test]
+fn formats_of_others() {
+    for name in ["github", "gitlab", "junit", "checkstyle", "rdjson", "markdown"] {
+        let (source, findings) = long_paper();
+        let report = render(format(name), &linted(source, findings), &Look::default());
+        insta::assert_snapshot!(name, report);
+    }
+}
+
+/// The table of rules is left out: it changes with every rule.
+#[test]
+fn sarif() {
+    let (source, findings) = long_paper();
+    let report = render(format("sarif"), &linted(source, findings), &Look::default());
+    let mut document = parsed(&report);
+    let driver = &mut document["runs"][0]["tool"]["driver"];
+    assert_eq!(list(&driver["rules"]).len(), loccit::rules::RULES.len());
+    driver["rules"].take();
+    driver["notifications"].take();
+    insta::assert_snapshot!(serde_json::to_string_pretty(&document).expect("JSON"));
+}
+
 #[test]
 fn short() {
     let (source, findings) = long_paper();
@@ -197,16 +221,25 @@ fn json() {
     ));
 }
 
+fn parsed(report: &str) -> Value {
+    serde_json::from_str(report).expect("JSON")
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().expect("a list")
+}
+
 /// Counts what a format reports without trusting how it was made.
 fn counted(name: &str, report: &str) -> usize {
     match name {
-        "json" => {
-            let document: serde_json::Value = serde_json::from_str(report).expect("JSON");
-            document["files"][0]["diagnostics"]
-                .as_array()
-                .expect("a list")
-                .len()
-        }
+        "json" => list(&parsed(report)["files"][0]["diagnostics"]).len(),
+        "sarif" => list(&parsed(report)["runs"][0]["results"]).len(),
+        "gitlab" => list(&parsed(report)).len(),
+        "rdjson" => list(&parsed(report)["diagnostics"]).len(),
+        "junit" => report.matches("</failure>").count(),
+        "checkstyle" => report.matches("<error ").count(),
+        "github" => report.lines().filter(|line| line.starts_with("::error ")).count(),
+        "markdown" => report.lines().filter(|line| line.starts_with("- **")).count(),
         _ => report
             .lines()
             .filter(|line| line.contains("[undefined-citation]: "))
@@ -337,11 +370,12 @@ fn problems_are_said_in_every_format_and_count_only_when_denied() {
                 report.contains("unread-list") && report.contains("23 citations"),
                 "{report}"
             );
-            assert_eq!(
-                report.contains("error"),
-                denied || format.name == "json",
-                "{report}"
-            );
+            // These name the level in a table or in an element, whatever was found.
+            let names_levels = ["json", "sarif", "junit", "checkstyle"].contains(&format.name);
+            let says_error = ["error", "ERROR", "major"]
+                .iter()
+                .any(|level| report.contains(level));
+            assert!(names_levels || says_error == denied, "{report}");
         }
     }
 }

@@ -16,6 +16,8 @@ pub fn settings(args: &LintArgs) -> Result<Settings, String> {
     let mut settings = Settings::new(args.today.unwrap_or_else(clock::today));
     settings.pedantic = args.levels.pedantic;
     settings.levels = levels(&args.levels)?;
+    args.only.iter().try_for_each(|name| check_rule(name))?;
+    settings.only.clone_from(&args.only);
     Ok(settings)
 }
 
@@ -50,19 +52,36 @@ fn generality(name: &str) -> u8 {
     }
 }
 
-fn check(name: &str) -> Result<(), String> {
+/// What a name may be: a rule or a category.
+fn rules_and_categories() -> impl Iterator<Item = &'static str> + Clone {
     let categories = CATEGORIES.iter().map(|category| category.name());
-    let single = RULES
-        .iter()
-        .map(|rule| rule.name)
-        .chain(PROBLEMS.iter().map(|known| known.name));
-    let known = ["all", "warnings"].into_iter().chain(categories).chain(single);
+    categories.chain(RULES.iter().map(|rule| rule.name))
+}
+
+fn check(name: &str) -> Result<(), String> {
+    let problems = PROBLEMS.iter().map(|known| known.name);
+    let known = ["all", "warnings"]
+        .into_iter()
+        .chain(rules_and_categories())
+        .chain(problems);
+    known_among(name, known, "rule, category or problem")
+}
+
+fn check_rule(name: &str) -> Result<(), String> {
+    known_among(name, rules_and_categories(), "rule or category")
+}
+
+fn known_among(
+    name: &str,
+    mut known: impl Iterator<Item = &'static str> + Clone,
+    what: &str,
+) -> Result<(), String> {
     if known.clone().any(|known| known == name) {
         return Ok(());
     }
-    let hint = match guess(name, known) {
+    let hint = match guess(name, &mut known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`loccit rules` lists all".to_owned(),
     };
-    Err(format!("there is no rule, category or problem `{name}`; {hint}"))
+    Err(format!("there is no {what} `{name}`; {hint}"))
 }

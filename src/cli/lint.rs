@@ -1,13 +1,16 @@
 //! `loccit lint`: what is wrong.
 
+use super::formats::Wanted;
+use super::output::complain;
 use super::run::{Job, run};
 use super::{CLEAN, FOUND, LintArgs, TROUBLE, levels};
-use crate::report::{FORMATS, Look, Tally};
+use crate::report::sarif::MOST_RESULTS;
+use crate::report::{Look, STATISTICS, Tally};
 
 /// Lints and gives the exit code.
 pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
     let settings = levels::settings(args)?;
-    let format = super::format_named(FORMATS, &args.format)?;
+    let wanted = wanted(args)?;
     let look = Look {
         max_per_rule: args.max_per_rule,
         quiet: args.output.quiet,
@@ -17,11 +20,39 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         paths: &args.paths,
         input: &args.input,
         output: &args.output,
-        format,
+        wanted: &wanted,
         look,
         settings: &settings,
     };
-    Ok(code(&run(&job)?, args))
+    let tally = run(&job)?;
+    if tally.findings() > MOST_RESULTS && wanted.iter().any(|wanted| wanted.format.name == "sarif") {
+        complain(&format!(
+            "GitHub takes at most {MOST_RESULTS} results a run; the SARIF report has {}",
+            tally.findings()
+        ));
+    }
+    Ok(code(&tally, args))
+}
+
+/// The reports asked for; statistics take the place of findings in those for people.
+fn wanted(args: &LintArgs) -> Result<Vec<Wanted>, String> {
+    let mut wanted = args.format.clone();
+    if !args.statistics {
+        return Ok(wanted);
+    }
+    let mut for_people: Vec<&mut Wanted> = wanted
+        .iter_mut()
+        .filter(|wanted| ["human", "short"].contains(&wanted.format.name))
+        .collect();
+    if for_people.is_empty() {
+        return Err(
+            "`--statistics` needs the format `human` or `short`; `json` has them in its summary".to_owned(),
+        );
+    }
+    for_people
+        .iter_mut()
+        .for_each(|wanted| wanted.format = STATISTICS);
+    Ok(wanted)
 }
 
 /// The same in every format: trouble before findings.

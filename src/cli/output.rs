@@ -7,7 +7,7 @@ use std::path::Path;
 use anstream::AutoStream;
 use anstream::ColorChoice;
 
-use super::{ColorWhen, OutputArgs};
+use super::ColorWhen;
 use crate::report::clean::clean;
 
 /// Where the report goes.
@@ -22,15 +22,15 @@ pub struct Output {
 const PLAIN_WIDTH: usize = 100;
 
 impl Output {
-    /// Opens what the arguments ask for.
+    /// A file, or standard output where none is named.
     ///
     /// # Errors
     ///
     /// Why the file cannot be written, for people.
-    pub fn open(args: &OutputArgs) -> Result<Self, String> {
-        match &args.output_file {
-            Some(path) => Self::file(path, args.color),
-            None => Ok(Self::stdout(args.color)),
+    pub fn open(file: Option<&Path>, color: ColorWhen) -> Result<Self, String> {
+        match file {
+            Some(path) => Self::file(path, color),
+            None => Ok(Self::stdout(color)),
         }
     }
 

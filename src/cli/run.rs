@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::files::{Target, load, targets};
-use super::output::{Output, complain};
+use super::formats::Wanted;
+use super::output::complain;
 use super::progress::Progress;
+use super::sinks::{Formats, Sinks};
 use super::{InputArgs, OutputArgs};
-use crate::report::{Format, Linted, Look, Tally};
+use crate::report::{Linted, Look, Tally};
 use crate::settings::Settings;
 
 /// Files are taken in batches of about so many bytes, so that what is in memory at one time is bounded.
@@ -23,10 +25,10 @@ pub struct Job<'a> {
     pub paths: &'a [PathBuf],
     /// How they are read.
     pub input: &'a InputArgs,
-    /// Where the report goes.
+    /// Where the reports go.
     pub output: &'a OutputArgs,
-    /// In which format.
-    pub format: &'static Format,
+    /// Which reports are wanted.
+    pub wanted: &'a [Wanted],
     /// How it looks, width and colours apart.
     pub look: Look,
     /// What counts.
@@ -39,56 +41,48 @@ pub struct Job<'a> {
 ///
 /// Why the report cannot be written.
 pub fn run(job: &Job<'_>) -> Result<Tally, String> {
-    let mut output = Output::open(job.output)?;
-    let look = Look {
-        width: output.width(),
-        color: output.color(),
-        ..job.look
-    };
+    let mut sinks = Sinks::open(job.wanted, job.output, job.look)?;
     let (targets, complaints) = targets(job.paths);
     let mut tally = Tally {
         unreadable: complaints.len(),
         ..Tally::default()
     };
     complaints.iter().for_each(|complaint| complain(complaint));
-    output.write(&(job.format.open)())?;
+    let formats = sinks.formats();
+    sinks.begin()?;
     let mut progress = Progress::new(targets.len());
     let mut rest = targets.as_slice();
     while let Some((batch, behind)) = next_batch(rest) {
         rest = behind;
         let reports: Vec<_> = batch
             .par_iter()
-            .map(|target| report(target, job, &look))
+            .map(|target| report(target, job, &formats))
             .collect();
         progress.clear();
-        write_all(reports, job.format, &mut output, &mut tally)?;
+        write_all(reports, &mut sinks, &mut tally)?;
         if progress.due() {
-            output.finish()?;
+            sinks.flush()?;
             progress.draw(targets.len() - rest.len());
         }
-        if output.closed() {
+        if sinks.closed() {
             return Ok(tally);
         }
     }
     progress.clear();
-    output.write(&(job.format.close)(&tally, &look))?;
-    output.finish()?;
+    sinks.end(&tally)?;
     Ok(tally)
 }
 
+/// What the reports say of a file, and what it came to; or why it cannot be read.
+type Report = Result<(Vec<String>, Tally), String>;
+
 /// Writes the reports of a batch, and what was wrong with files that have none.
-fn write_all(
-    reports: Vec<Result<(String, Tally), String>>,
-    format: &Format,
-    output: &mut Output,
-    tally: &mut Tally,
-) -> Result<(), String> {
+fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Result<(), String> {
     for report in reports {
         match report {
-            Ok((text, of)) => {
-                output.write(if tally.files == 0 { "" } else { format.between })?;
-                output.write(&text)?;
-                tally.add(&of);
+            Ok((texts, of)) => {
+                sinks.write(&texts)?;
+                tally.add(of);
             }
             Err(complaint) => {
                 complain(&complaint);
@@ -99,10 +93,10 @@ fn write_all(
     Ok(())
 }
 
-fn report(target: &Target, job: &Job<'_>, look: &Look) -> Result<(String, Tally), String> {
+fn report(target: &Target, job: &Job<'_>, formats: &Formats) -> Report {
     let loaded = load(target, job.input)?;
     let linted = Linted::new(loaded.source, loaded.input, loaded.problems, job.settings);
-    Ok(((job.format.file)(&linted, look), Tally::of(&linted)))
+    Ok((formats.render(&linted), Tally::of(&linted)))
 }
 
 /// The next files to take together, and those behind them.

@@ -2,13 +2,12 @@
 
 use super::run::{Job, run};
 use super::{CLEAN, ShowArgs, TROUBLE, clock};
-use crate::report::{Look, SHOW_FORMATS};
+use crate::report::Look;
 use crate::settings::Settings;
 
 /// Shows and gives the exit code.
 pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
     let settings = Settings::new(clock::today());
-    let format = super::format_named(SHOW_FORMATS, &args.format)?;
     let look = Look {
         quiet: args.output.quiet,
         why: args.why,
@@ -18,7 +17,7 @@ pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
         paths: &args.paths,
         input: &args.input,
         output: &args.output,
-        format,
+        wanted: &args.format,
         look,
         settings: &settings,
     };

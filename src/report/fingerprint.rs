@@ -40,6 +40,17 @@ pub fn fingerprints(linted: &Linted) -> Vec<String> {
         .collect()
 }
 
+/// The fingerprint of some texts, in their order.
+#[must_use]
+pub fn of_text(texts: &[&str]) -> String {
+    let mut hash = Fnv::default();
+    for text in texts {
+        hash.write(text.as_bytes());
+        hash.write(&[0]);
+    }
+    format!("{:016x}", hash.0)
+}
+
 /// Entries by where they begin, each with its end and its text.
 struct Entries<'a>(Vec<(usize, usize, &'a str)>);
 
@@ -70,7 +81,7 @@ fn sentence_at(text: &str, offset: usize) -> &str {
     let highest = edge((offset + REACH).min(text.len())).unwrap_or(text.len());
     let before = text.get(lowest..offset).unwrap_or_default();
     let behind = text.get(offset..highest).unwrap_or_default();
-    let ends = [". ", ".\n", "? ", "! ", "。", "\n\n"];
+    let ends = [". ", ".\n", ".\r", "? ", "! ", "。", "\n\n", "\n\r\n"];
     let start = ends
         .iter()
         .filter_map(|end| Some(before.rfind(end)? + end.len()))

@@ -108,6 +108,8 @@ struct Summary {
     suppressed: usize,
     hidden_notes: usize,
     unreadable: usize,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    rules: BTreeMap<&'static str, usize>,
 }
 
 fn open() -> String {
@@ -130,6 +132,10 @@ fn file(linted: &Linted, _look: &Look) -> String {
 }
 
 fn close(tally: &Tally, _look: &Look) -> String {
+    let mut rules = BTreeMap::new();
+    for (&(_, rule), count) in &tally.by_rule {
+        *rules.entry(rule).or_default() += count;
+    }
     let summary = super::to_json(&Summary {
         errors: tally.errors,
         warnings: tally.warnings,
@@ -137,6 +143,7 @@ fn close(tally: &Tally, _look: &Look) -> String {
         suppressed: 0,
         hidden_notes: tally.hidden_notes,
         unreadable: tally.unreadable,
+        rules,
     });
     format!("\n], \"summary\": {summary}}}\n")
 }

@@ -1,6 +1,7 @@
 //! `lint --format short`: one line a finding, `path:line:column: level[rule]: message`.
 
 use super::clean::clean;
+use super::words::headline;
 use super::{Format, Linted, Look, folding, summary};
 use crate::finding::Finding;
 use crate::source::Source;
@@ -51,17 +52,8 @@ fn line(source: &Source, name: &str, finding: &Finding) -> String {
     format!(
         "{name}{}: {level}[{rule}]: {}\n",
         place.unwrap_or_default(),
-        clean(&said(finding))
+        clean(&headline(finding))
     )
-}
-
-/// The headline, and what the primary label adds to it: without the excerpt a headline alone can lose the fact.
-fn said(finding: &Finding) -> String {
-    let label = finding.primary().map_or("", |place| place.message.as_str());
-    if label.is_empty() || finding.message.contains(label) {
-        return finding.message.clone();
-    }
-    format!("{}: {label}", finding.message)
 }
 
 fn place(source: &Source, offset: usize) -> String {

@@ -5,6 +5,20 @@ use super::{Look, Tally};
 /// The summary of a run.
 #[must_use]
 pub fn close(tally: &Tally, look: &Look) -> String {
+    let mut out = totals(tally, look);
+    if out.is_empty() {
+        return out;
+    }
+    out.push('\n');
+    if tally.findings() + tally.problems.len() > 0 {
+        out.push_str("look a finding up with `loccit explain RULE`\n");
+    }
+    out
+}
+
+/// The counts of a run on one line; nothing where nothing is wanted, or nothing could be read.
+#[must_use]
+pub fn totals(tally: &Tally, look: &Look) -> String {
     if look.quiet || (tally.files == 0 && tally.unreadable > 0) {
         return String::new();
     }
@@ -15,17 +29,13 @@ pub fn close(tally: &Tally, look: &Look) -> String {
             count(tally.hidden_notes, "note")
         ));
     }
-    if tally.problems > 0 {
-        parts.push(format!("{} in reading", count(tally.problems, "problem")));
+    if !tally.problems.is_empty() {
+        parts.push(format!("{} in reading", count(tally.problems.len(), "problem")));
     }
     if tally.unreadable > 0 {
         parts.push(format!("{} not read", count(tally.unreadable, "path")));
     }
-    let mut out = parts.join("; ") + "\n";
-    if tally.errors + tally.warnings + tally.notes + tally.problems > 0 {
-        out.push_str("look a finding up with `loccit explain RULE`\n");
-    }
-    out
+    parts.join("; ")
 }
 
 /// "19 citations, 15 of 15 entries"

@@ -10,6 +10,7 @@
 mod bad_input;
 mod levels;
 mod program;
+mod reports;
 
 use std::fs;
 use std::path::Path;

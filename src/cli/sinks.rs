@@ -1,0 +1,136 @@
+//! The reports of a run: each with its format and its place, written piece by piece.
+
+use std::path::Path;
+
+use super::OutputArgs;
+use super::formats::Wanted;
+use super::output::Output;
+use crate::report::{Format, Linted, Look, Tally};
+
+/// One report on its way out.
+struct Sink {
+    format: &'static Format,
+    output: Output,
+    look: Look,
+    /// Whether it says something of a file already.
+    begun: bool,
+}
+
+/// All reports of a run.
+pub struct Sinks(Vec<Sink>);
+
+/// The formats of the reports, which can be shared by threads.
+#[derive(Clone)]
+pub struct Formats(Vec<(&'static Format, Look)>);
+
+impl Formats {
+    /// What each report says of a file.
+    #[must_use]
+    pub fn render(&self, linted: &Linted) -> Vec<String> {
+        self.0
+            .iter()
+            .map(|(format, look)| (format.file)(linted, look))
+            .collect()
+    }
+}
+
+impl Sinks {
+    /// Opens what the arguments ask for. At most one report can go to standard output.
+    ///
+    /// # Errors
+    ///
+    /// Which two go to one place, or why a file cannot be written.
+    pub fn open(wanted: &[Wanted], args: &OutputArgs, look: Look) -> Result<Self, String> {
+        let place = |wanted: &Wanted| wanted.file.clone().or_else(|| args.output_file.clone());
+        let places: Vec<_> = wanted.iter().map(place).collect();
+        for (at, place) in places.iter().enumerate() {
+            if places.iter().take(at).any(|other| other == place) {
+                let place = place
+                    .as_ref()
+                    .map_or("standard output".to_owned(), |path| path.display().to_string());
+                return Err(format!(
+                    "two reports cannot both go to {place}; name a file with `--format NAME=FILE`"
+                ));
+            }
+        }
+        let open = |(wanted, place): (&Wanted, &Option<std::path::PathBuf>)| {
+            let output = Output::open(place.as_deref().map(Path::new), args.color)?;
+            let look = Look {
+                width: output.width(),
+                color: output.color(),
+                ..look
+            };
+            Ok(Sink {
+                format: wanted.format,
+                output,
+                look,
+                begun: false,
+            })
+        };
+        wanted
+            .iter()
+            .zip(&places)
+            .map(open)
+            .collect::<Result<_, String>>()
+            .map(Self)
+    }
+
+    /// Writes what stands before the first file.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible.
+    pub fn begin(&mut self) -> Result<(), String> {
+        self.0
+            .iter_mut()
+            .try_for_each(|sink| sink.output.write(&(sink.format.open)()))
+    }
+
+    /// The formats of the reports, in their order.
+    #[must_use]
+    pub fn formats(&self) -> Formats {
+        Formats(self.0.iter().map(|sink| (sink.format, sink.look)).collect())
+    }
+
+    /// Writes what [`Formats::render`] made.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible.
+    pub fn write(&mut self, texts: &[String]) -> Result<(), String> {
+        for (sink, text) in self.0.iter_mut().zip(texts).filter(|(_, text)| !text.is_empty()) {
+            sink.output
+                .write(if sink.begun { sink.format.between } else { "" })?;
+            sink.output.write(text)?;
+            sink.begun = true;
+        }
+        Ok(())
+    }
+
+    /// Hands on all that is written.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible.
+    pub fn flush(&mut self) -> Result<(), String> {
+        self.0.iter_mut().try_for_each(|sink| sink.output.finish())
+    }
+
+    /// Writes what stands behind the last file.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible.
+    pub fn end(&mut self, tally: &Tally) -> Result<(), String> {
+        for sink in &mut self.0 {
+            sink.output.write(&(sink.format.close)(tally, &sink.look))?;
+        }
+        self.flush()
+    }
+
+    /// Whether nobody reads any of the reports any more.
+    #[must_use]
+    pub fn closed(&self) -> bool {
+        self.0.iter().all(|sink| sink.output.closed())
+    }
+}
