@@ -25,8 +25,9 @@ pub use scope::Stretch;
 pub use shift::{Segment, Shift};
 pub use titles::NamedTitle;
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use blocks::{BlockText, Terms};
 use index::Index;
@@ -44,7 +45,7 @@ pub struct Evidence<'a> {
     index: Index,
     passages: Vec<Passage<'a>>,
     /// In how many passages each word stands that could be a name.
-    spread: HashMap<Term, usize>,
+    spread: FxHashMap<Term, usize>,
     /// Words of the text that were looked up.
     terms: Terms<'a>,
 }
@@ -83,7 +84,7 @@ impl<'a> Evidence<'a> {
             links,
             index: Index::new(links.entries(), title_of(manuscript)),
             passages: Vec::new(),
-            spread: HashMap::new(),
+            spread: FxHashMap::default(),
             terms: Terms::default(),
         };
         let markers: Vec<&Marker> = links.markers().to_vec();

@@ -3,7 +3,7 @@
 pub mod naming;
 pub mod order;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::manuscript::{Cite, Entry, Label, Manuscript, Marker, Part, ReferenceList, Scheme, Standing};
 
@@ -31,8 +31,8 @@ pub struct Links<'a> {
     list: Option<&'a ReferenceList>,
     entries: &'a [Entry],
     markers: Vec<&'a Marker>,
-    by_label: HashMap<&'a Label, Vec<Use<'a>>>,
-    entry_of: HashMap<&'a Label, usize>,
+    by_label: FxHashMap<&'a Label, Vec<Use<'a>>>,
+    entry_of: FxHashMap<&'a Label, usize>,
 }
 
 impl<'a> Links<'a> {
@@ -43,7 +43,7 @@ impl<'a> Links<'a> {
         let entries = found.map_or(&[][..], |list| list.entries.as_slice());
         let belongs = |marker: &&Marker| marker.standing != Standing::No && marker.list == list;
         let markers: Vec<&Marker> = manuscript.markers.iter().filter(belongs).collect();
-        let mut by_label: HashMap<&Label, Vec<Use<'a>>> = HashMap::new();
+        let mut by_label: FxHashMap<&Label, Vec<Use<'a>>> = FxHashMap::default();
         for &marker in &markers {
             for cite in &marker.cites {
                 by_label
@@ -52,7 +52,7 @@ impl<'a> Links<'a> {
                     .push(Use { marker, cite });
             }
         }
-        let mut entry_of = HashMap::new();
+        let mut entry_of = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             entry_of.entry(&entry.label).or_insert(index);
         }

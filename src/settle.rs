@@ -2,7 +2,7 @@
 
 mod table;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Finding, Severity};
 use crate::links::naming::MOST_SHOWN;
@@ -116,14 +116,14 @@ fn evidence(trace: Trace, finding: &Finding) -> String {
 
 /// The causes of one row by what ties findings to them.
 struct Index {
-    by_label: HashMap<String, usize>,
+    by_label: FxHashMap<String, usize>,
     /// Sorted.
     by_place: Vec<(Span, usize)>,
 }
 
 impl Index {
     fn new(tie: Tie, causes: &[usize], findings: &[Settled]) -> Self {
-        let (mut by_label, mut by_place) = (HashMap::new(), Vec::new());
+        let (mut by_label, mut by_place) = (FxHashMap::default(), Vec::new());
         for &cause in causes {
             let Some(finding) = findings.get(cause).map(|settled| &settled.finding) else {
                 continue;
@@ -212,7 +212,7 @@ fn all_labels(finding: &Finding) -> String {
 /// Folds the findings of some rules into the first of them.
 fn collapsed(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut first_of: HashMap<&str, (usize, usize)> = HashMap::new();
+    let mut first_of: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
     for finding in findings {
         let folds = COLLAPSES.iter().any(|&(rule, _)| rule == finding.rule);
         match first_of.get_mut(finding.rule) {

@@ -68,6 +68,9 @@ const REACH: usize = 200;
 /// The people named right before byte `end` of the text, where a citation begins; nothing before `start` counts.
 #[must_use]
 pub fn before(text: &str, start: usize, end: usize) -> Option<CitedPeople> {
+    if text.get(start..end).is_some_and(ends_in_common_word) {
+        return None;
+    }
     let mut from = end.saturating_sub(REACH).max(start);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -78,6 +81,18 @@ pub fn before(text: &str, start: usize, end: usize) -> Option<CitedPeople> {
         tokens: &tokens,
     };
     back.citation()
+}
+
+/// Whether a text ends in a small word that ends no form of citing people: most citations stand behind one.
+fn ends_in_common_word(text: &str) -> bool {
+    let text = text.trim_end_matches([' ', ',']);
+    let start = text
+        .bytes()
+        .rposition(|byte| !byte.is_ascii_lowercase())
+        .map_or(0, |at| at + 1);
+    let word = text.get(start..).unwrap_or_default();
+    let begins = start == 0 || text.as_bytes().get(start - 1) == Some(&b' ');
+    begins && word.len() > 2 && !back::may_end_citation(word)
 }
 
 /// The people named with "et al." in a stretch of the text, apart from those that stand at its end.

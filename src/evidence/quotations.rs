@@ -21,7 +21,7 @@ const LONGEST: usize = 3000;
 pub fn find(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
     let mut open: Option<(char, Range<usize>)> = None;
-    for (at, c) in text.char_indices() {
+    for (at, c) in signs(text) {
         let sign = at..at + c.len_utf8();
         match &open {
             Some((closing, start)) if c == *closing || is_other_closing(*closing, c) => {
@@ -42,6 +42,15 @@ pub fn find(text: &str) -> Vec<Quotation> {
         }
     }
     found
+}
+
+/// The characters that may be quotation marks, by the byte they begin with.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let may_be = |&(_, byte): &(usize, u8)| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3);
+    text.bytes()
+        .enumerate()
+        .filter(may_be)
+        .filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
 }
 
 /// `„so“` and `„so”` are both written.

@@ -10,7 +10,11 @@ use super::words::is_ideographic;
 /// citation behind a full stop belongs to the sentence before it.
 pub(super) fn starts(text: &str, quotations: &[Range<usize>], citations: &[Range<usize>]) -> Vec<usize> {
     let mut starts = vec![0];
-    for (at, c) in text.char_indices() {
+    let may_end = |&(_, byte): &(usize, u8)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef);
+    for (at, _) in text.bytes().enumerate().filter(may_end) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         let wide = matches!(c, '。' | '！' | '？');
         if !wide && !matches!(c, '.' | '!' | '?' | '…') {
             continue;

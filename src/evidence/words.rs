@@ -32,23 +32,38 @@ impl Word<'_> {
 /// The words of a text from byte `from` on, with runs of Chinese, Japanese and Korean left out.
 pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
     let part = text.get(range.clone()).unwrap_or_default();
-    let mut chars = part.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, _) = chars.by_ref().find(|&(_, c)| is_letter(c))?;
-        let mut end = part.len();
-        while let Some(&(at, c)) = chars.peek() {
-            if !is_letter(c) && !matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}') {
-                end = at;
-                break;
-            }
-            chars.next();
-        }
-        let word = part.get(start..end).unwrap_or_default();
+        let start = skip(part, at, |c| !is_letter(c));
+        let end = skip(part, start, |c| {
+            is_letter(c) || matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}')
+        });
+        at = end;
+        let word = part.get(start..end).filter(|word| !word.is_empty())?;
         Some(Word {
             text: without_possessive(word),
             start: range.start + start,
         })
     })
+}
+
+/// The first byte from `at` on where a character begins that is not to be skipped.
+fn skip(text: &str, mut at: usize, skips: impl Fn(char) -> bool) -> usize {
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let c = if byte.is_ascii() {
+            char::from(byte)
+        } else {
+            match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) => c,
+                None => break,
+            }
+        };
+        if !skips(c) {
+            break;
+        }
+        at += c.len_utf8();
+    }
+    at
 }
 
 fn is_letter(c: char) -> bool {
@@ -62,6 +77,9 @@ pub(super) const fn is_ideographic(c: char) -> bool {
 
 /// `Smith’s` is Smith, `the authors'` are the authors.
 fn without_possessive(word: &str) -> &str {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word;
+    }
     let word = word.trim_end_matches(['\'', '’']);
     word.strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
@@ -72,6 +90,9 @@ fn without_possessive(word: &str) -> &str {
 pub(super) fn key(word: &str, out: &mut String) {
     const SHORTEST: usize = 3;
     out.clear();
+    if word.len() < SHORTEST && word.is_ascii() {
+        return;
+    }
     if word.is_ascii() {
         out.extend(
             word.bytes()

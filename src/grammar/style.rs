@@ -1,6 +1,6 @@
 //! The list decides: what most entries of a list do weighs on how each doubtful one is read.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::bounds::Edge;
 use super::people::{Spelling, ratio};
@@ -75,7 +75,7 @@ pub(super) struct Habits {
     family_first: usize,
     given_first: usize,
     /// Names printed as `Kim, Joungwon`.
-    inverted: HashSet<(String, String)>,
+    inverted: FxHashSet<(String, String)>,
 }
 
 /// What a trait that all entries share adds to a reading's score: less than a well-formed part, more than a doubt.

@@ -127,6 +127,9 @@ pub fn mentions(title: &str, container: &str) -> Vec<Mention> {
     let Some(automaton) = &TABLE.automaton else {
         return Vec::new();
     };
+    if !automaton.is_match(&fold(title)) {
+        return Vec::new();
+    }
     let folded = Folded::new(title);
     let mut found: Vec<Mention> = Vec::new();
     for hit in automaton.find_overlapping_iter(&folded.text) {

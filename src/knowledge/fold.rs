@@ -10,15 +10,39 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Digits and words stay, whatever their language; `ß` reads `ss`, `æ` reads `ae`, an apostrophe joins (`oneill`).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return Folder::run(text).text;
+    if is_plain(text) {
+        return fold_plain(text);
     }
-    let composed: Cow<'_, str> = if unicode_normalization::is_nfc(text) {
+    let composed: Cow<'_, str> = if text.is_ascii() || unicode_normalization::is_nfc(text) {
         text.into()
     } else {
         text.nfc().collect::<String>().into()
     };
-    Folder::run(&composed).text
+    Folder::run(&composed, false).text
+}
+
+/// ASCII without markup, as most words and titles are.
+fn is_plain(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| byte.is_ascii() && !matches!(byte, b'<' | b'\\' | b'{' | b'}' | b'$'))
+}
+
+fn fold_plain(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = Gap::None;
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() {
+            if gap == Gap::Space && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = Gap::None;
+            folded.push(char::from(byte.to_ascii_lowercase()));
+        } else {
+            let apostrophe = gap == Gap::None && matches!(byte, b'\'' | b'`');
+            gap = if apostrophe { Gap::Apostrophe } else { Gap::Space };
+        }
+    }
+    folded
 }
 
 /// Folded text with the way back.
@@ -36,7 +60,7 @@ impl Folded {
     /// Folds, and keeps the places.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let folder = Folder::run(text);
+        let folder = Folder::run(text, true);
         Self {
             text: folder.text,
             starts: folder.starts,
@@ -65,8 +89,8 @@ impl Folded {
 pub fn spelling_key(folded: &str) -> String {
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
-        let vowel = key.chars().next_back();
-        let digraph = matches!((vowel, c), (Some('a' | 'o' | 'u'), 'e') | (Some('a'), 'a'));
+        let vowel = key.as_bytes().last();
+        let digraph = matches!((vowel, c), (Some(b'a' | b'o' | b'u'), 'e') | (Some(b'a'), 'a'));
         if !digraph {
             key.push(c);
         }
@@ -85,14 +109,17 @@ enum Gap {
 struct Folder {
     text: String,
     starts: Vec<u32>,
+    /// Whether the way back is asked for.
+    places: bool,
     gap: Gap,
 }
 
 impl Folder {
-    fn run(text: &str) -> Self {
+    fn run(text: &str, places: bool) -> Self {
         let mut folder = Self {
             text: String::with_capacity(text.len()),
-            starts: Vec::with_capacity(text.len()),
+            starts: Vec::with_capacity(if places { text.len() } else { 0 }),
+            places,
             gap: Gap::None,
         };
         let mut skip_to = 0;
@@ -148,14 +175,16 @@ impl Folder {
     }
 
     fn keep(&mut self, c: char, at: usize) {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
-        if self.gap == Gap::Space && !self.text.is_empty() {
+        let before = self.text.len();
+        if self.gap == Gap::Space && before > 0 {
             self.text.push(' ');
-            self.starts.push(at);
         }
         self.gap = Gap::None;
         self.text.push(c);
-        self.starts.extend(std::iter::repeat_n(at, c.len_utf8()));
+        if self.places {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            self.starts.resize(self.text.len(), at);
+        }
     }
 
     fn separate(&mut self, gap: Gap) {

@@ -1,7 +1,8 @@
 //! What a heading says of the list below it, in 71 languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::rows;
@@ -51,12 +52,12 @@ impl HeadingKind {
 const LONGEST: usize = 160;
 
 struct Table {
-    kinds: HashMap<String, HeadingKind>,
+    kinds: FxHashMap<String, HeadingKind>,
     longest: usize,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut kinds = HashMap::new();
+    let mut kinds = FxHashMap::default();
     for row in rows(include_str!("headings.tsv")) {
         let [_, kind, words] = row.as_slice() else {
             continue;

@@ -1,7 +1,8 @@
 //! Names of months and seasons in 66 languages.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::rows;
@@ -27,8 +28,8 @@ pub enum Season {
 
 #[derive(Default)]
 struct Table {
-    months: HashMap<String, Month>,
-    seasons: HashMap<String, Season>,
+    months: FxHashMap<String, Month>,
+    seasons: FxHashMap<String, Season>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -46,7 +47,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, number: &str, form: &str) {
-        let word = fold(form.trim_start_matches('~'));
+        let word = form.trim_start_matches('~').to_owned();
         if let Some(season) = season_numbered(number) {
             self.seasons.insert(word, season);
             return;
@@ -142,6 +143,16 @@ mod tests {
         assert!(month("listopad").unwrap().ambiguous);
         assert!(!month("November").unwrap().ambiguous);
         assert_eq!(season("Spring"), Some(Season::Spring));
+    }
+
+    #[test]
+    fn forms_stand_folded_in_the_table() {
+        for row in rows(include_str!("months.tsv")) {
+            for form in row.last().into_iter().flat_map(|forms| forms.split('|')) {
+                let form = form.trim_start_matches('~');
+                assert_eq!(fold(form), form);
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Words around personal names: particles, suffixes, titles, roles, "and", "et al.", words of corporate authors.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::fold::fold;
 use super::rows;
@@ -50,13 +51,13 @@ impl NameWord {
 }
 
 struct Table {
-    kinds: HashMap<String, Vec<NameWord>>,
+    kinds: FxHashMap<String, Vec<NameWord>>,
     words: Vec<(NameWord, &'static str)>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table {
-        kinds: HashMap::new(),
+        kinds: FxHashMap::default(),
         words: Vec::new(),
     };
     for row in rows(include_str!("names.tsv")) {

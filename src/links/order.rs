@@ -1,6 +1,6 @@
 //! Order: in which order labels are first cited, whether a list is alphabetical, and the fewest that must move.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::{Links, Use};
 use crate::manuscript::{BlockKind, Entry, Marker, Part};
@@ -57,7 +57,7 @@ impl<'a> Links<'a> {
             return Vec::new();
         }
         let ranked_elsewhere = self.numbers_outside_running_text();
-        let (mut seen, mut firsts, mut highest) = (HashSet::new(), Vec::new(), 0);
+        let (mut seen, mut firsts, mut highest) = (FxHashSet::default(), Vec::new(), 0);
         for marker in self.sure_markers().filter(|marker| self.in_running_text(marker)) {
             let mut new: Vec<FirstCitation<'a>> = marker
                 .cites
@@ -78,7 +78,7 @@ impl<'a> Links<'a> {
     }
 
     /// Numbers cited where order is free, or cited doubtfully.
-    fn numbers_outside_running_text(&self) -> HashSet<u32> {
+    fn numbers_outside_running_text(&self) -> FxHashSet<u32> {
         self.uses()
             .filter(|used| !used.sure() || !self.in_running_text(used.marker))
             .filter_map(|used| used.cite.label.number())

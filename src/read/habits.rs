@@ -1,6 +1,6 @@
 //! What is a habit of one document and would be suspect in another: how its citations touch the text, where they stand.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::manuscript::{Block, Cite, Label, Marker, Prose, Scheme};
 
@@ -20,17 +20,17 @@ pub(super) const LOST_AT_MOST: u32 = 15;
 
 /// What the whole document says of its markers.
 pub(super) struct Habits {
-    glued: HashSet<Glue>,
+    glued: FxHashSet<Glue>,
     /// Whether links on numbers are citations.
     pub linked: bool,
     /// Whether equations, figures or theorems are numbered in the form of the citations.
     pub numbers_parts: bool,
-    strays: HashMap<Place, Tally>,
+    strays: FxHashMap<Place, Tally>,
 }
 
 /// The labels of each list, and the highest number of each.
 pub(super) struct Known<'a> {
-    pub labels: &'a [HashSet<&'a Label>],
+    pub labels: &'a [FxHashSet<&'a Label>],
     pub highest: &'a [u32],
 }
 
@@ -81,8 +81,8 @@ impl Habits {
 
 /// What stands right before markers that touch the text: a letter, a digit, a closing bracket. Those met often
 /// enough with labels of the list are a habit of this document and no indices.
-fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> HashSet<Glue> {
-    let mut counts: HashMap<Glue, HashSet<&Label>> = HashMap::new();
+fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> FxHashSet<Glue> {
+    let mut counts: FxHashMap<Glue, FxHashSet<&Label>> = FxHashMap::default();
     for marker in markers.iter().filter(|marker| marker.scheme == scheme) {
         let Some(block) = document.blocks.get(marker.block) else {
             continue;
@@ -112,8 +112,8 @@ fn strays(
     known: &Known<'_>,
     markers: &[Marker],
     scheme: Scheme,
-) -> HashMap<Place, Tally> {
-    let mut found: HashMap<Place, Tally> = HashMap::new();
+) -> FxHashMap<Place, Tally> {
+    let mut found: FxHashMap<Place, Tally> = FxHashMap::default();
     for marker in markers
         .iter()
         .filter(|marker| marker.scheme == scheme && marker.malformed.is_none())
@@ -152,7 +152,7 @@ fn is_stray(marker: &Marker, known: &Known<'_>) -> Option<bool> {
 }
 
 /// Whether links on numbers of the list are met often enough to be this document's citations.
-fn links_are_citations(known: &[HashSet<&Label>], markers: &[Marker]) -> bool {
+fn links_are_citations(known: &[FxHashSet<&Label>], markers: &[Marker]) -> bool {
     let of_the_list = |marker: &&Marker| {
         let labels = marker.list.and_then(|list| known.get(list));
         marker.target.is_some()

@@ -5,10 +5,11 @@ mod group;
 mod raised;
 mod words;
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 pub(super) use brackets::{NOT_CLOSED, NOT_OPENED};
+
+use rustc_hash::FxHashSet;
 
 use crate::grammar::marker::Inside;
 use crate::manuscript::{Block, Malformed, MarkKind, Marker, Prose, Scheme};
@@ -28,7 +29,7 @@ struct Candidate {
 /// Which kinds are looked for, and the keys that the list has.
 pub(super) struct Wanted<'a> {
     pub parentheses: bool,
-    pub keys: &'a HashSet<&'a str>,
+    pub keys: &'a FxHashSet<&'a str>,
 }
 
 /// All candidates of a block as markers, in the order of the text; groups are one marker.

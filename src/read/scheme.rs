@@ -1,6 +1,6 @@
 //! Decides how a document cites, and of everything that looks like a citation whether it is one.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, ReferenceList, Scheme, Standing};
 
@@ -28,7 +28,7 @@ const MOST_LISTS: usize = 20;
 
 /// Gives each marker its list, its standing and the reason, and says how the document cites.
 pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme {
-    let known: Vec<HashSet<&Label>> = document
+    let known: Vec<FxHashSet<&Label>> = document
         .lists
         .iter()
         .map(|list| list.entries.iter().map(|entry| &entry.label).collect())
@@ -37,7 +37,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         marker.list = list_for(document, &known, marker);
     }
     let scheme = scheme(document, &known, markers);
-    let highest_of = |labels: &HashSet<&Label>| {
+    let highest_of = |labels: &FxHashSet<&Label>| {
         labels
             .iter()
             .filter_map(|label| label.number())
@@ -75,7 +75,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
 }
 
 /// Brackets of two numbers each, at least one of which the list does not have.
-fn is_strange_pair(marker: &Marker, known: &[HashSet<&Label>]) -> bool {
+fn is_strange_pair(marker: &Marker, known: &[FxHashSet<&Label>]) -> bool {
     let Some(labels) = marker.list.and_then(|list| known.get(list)) else {
         return false;
     };
@@ -85,8 +85,8 @@ fn is_strange_pair(marker: &Marker, known: &[HashSet<&Label>]) -> bool {
 
 /// What is an interval in one place is no citation in another: "[10, 20] mm and [90, 100]", "[10, 20] mm and [10, 20]
 /// degrees", and both in a table.
-fn spread_intervals(blocks: &[Block], known: &[HashSet<&Label>], markers: &mut [Marker]) {
-    let mut pairs: HashSet<[u32; 2]> = HashSet::new();
+fn spread_intervals(blocks: &[Block], known: &[FxHashSet<&Label>], markers: &mut [Marker]) {
+    let mut pairs: FxHashSet<[u32; 2]> = FxHashSet::default();
     let mut last: Option<(usize, usize, [u32; 2])> = None;
     for marker in markers.iter_mut() {
         let Some(block) = blocks.get(marker.block) else {
@@ -133,7 +133,7 @@ fn spread_intervals(blocks: &[Block], known: &[HashSet<&Label>], markers: &mut [
 
 /// The list behind the marker; for what stands behind all lists, the last one; another where only that has the label
 /// and goes on with the numbers.
-fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker) -> Option<usize> {
+fn list_for(document: &Document<'_>, known: &[FxHashSet<&Label>], marker: &Marker) -> Option<usize> {
     let usable = |index: &usize| {
         document
             .lists
@@ -174,7 +174,7 @@ fn list_for(document: &Document<'_>, known: &[HashSet<&Label>], marker: &Marker)
 }
 
 /// The scheme in which most of the list is cited; brackets before superscripts before parentheses.
-fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]) -> Scheme {
+fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marker]) -> Scheme {
     if document.lists.is_empty() {
         let any = markers
             .iter()
@@ -185,7 +185,7 @@ fn scheme(document: &Document<'_>, known: &[HashSet<&Label>], markers: &[Marker]
             Scheme::None
         };
     }
-    let mut cited: HashMap<Scheme, HashSet<(usize, &Label)>> = HashMap::new();
+    let mut cited: FxHashMap<Scheme, FxHashSet<(usize, &Label)>> = FxHashMap::default();
     for marker in markers {
         let Some(list) = marker.list else { continue };
         let Some(block) = document.blocks.get(marker.block) else {
@@ -258,7 +258,7 @@ pub(super) fn doubt_torn(markers: &mut [Marker]) {
 
 /// Whether so few entries are cited that the citations must have another form, or have been lost.
 pub(super) fn is_hardly_cited(lists: &[ReferenceList], markers: &[Marker]) -> bool {
-    let cited: HashSet<&Label> = markers
+    let cited: FxHashSet<&Label> = markers
         .iter()
         .filter(|marker| marker.standing != Standing::No)
         .flat_map(|marker| marker.cites.iter().map(|cite| &cite.label))
@@ -272,13 +272,13 @@ pub(super) fn is_hardly_cited(lists: &[ReferenceList], markers: &[Marker]) -> bo
 pub(super) fn prove_without_list(markers: &mut [Marker]) {
     let doubtful =
         |marker: &&Marker| marker.standing == Standing::Doubtful && marker.scheme == Scheme::BracketedNumeric;
-    let labels: HashSet<u32> = markers
+    let labels: FxHashSet<u32> = markers
         .iter()
         .filter(doubtful)
         .flat_map(|m| &m.cites)
         .filter_map(|c| c.label.number())
         .collect();
-    let blocks: HashSet<usize> = markers
+    let blocks: FxHashSet<usize> = markers
         .iter()
         .filter(doubtful)
         .map(|marker| marker.block)

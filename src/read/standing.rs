@@ -1,6 +1,6 @@
 //! Judges what looks like a citation: sure, doubtful or none, with the reason.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Scheme, Standing};
 
@@ -12,7 +12,7 @@ use super::scheme::Document;
 pub(super) struct Judge<'a> {
     pub document: &'a Document<'a>,
     pub scheme: Scheme,
-    pub labels: Option<&'a HashSet<&'a Label>>,
+    pub labels: Option<&'a FxHashSet<&'a Label>>,
     /// The highest number of the list.
     pub highest: u32,
     /// Whether the list was not read to its end.

@@ -42,6 +42,9 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         .as_ref()
         .map_or(issued.value.year, |field| field.value.year);
     let year = issued.value.year.min(original);
+    if year <= today && !is_before_journals(entry, year) {
+        return None;
+    }
     let fields = &entry.fields;
     let placed = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
     if !placed
@@ -57,10 +60,9 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         .here(format!("it is {today}"))
         .labels([entry.label.text()]);
     finding = match year - today {
-        ..=0 if is_before_journals(entry, year) => finding
+        ..=0 => finding
             .here("before there were journals")
             .certainty(Certainty::Probable),
-        ..=0 => return None,
         1 => finding.at_most(Severity::Note),
         _ if !issued.certain() => finding.certainty(Certainty::Probable),
         _ => finding,

@@ -48,6 +48,14 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether a number that is no day of some month (0, 29, 30, 31) stands beside a month's name. Most entries have none,
 /// and need no closer look.
 fn has_late_day(text: &str) -> bool {
+    let may_be_late = |two: &[u8]| match two {
+        b"29" | b"30" | b"31" | b"00" => true,
+        [before, b'0'] => !before.is_ascii_digit(),
+        _ => false,
+    };
+    if !text.as_bytes().windows(2).any(may_be_late) {
+        return false;
+    }
     let late = |word: &str| {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
         matches!(digits, "0" | "00" | "29" | "30" | "31")

@@ -105,7 +105,7 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
     let volume = fields.volume.as_ref().filter(|field| field.likely())?;
     let issued = fields.issued.as_ref().filter(|field| field.likely())?;
     let article = matches!(fields.kind, WorkType::Article | WorkType::Unknown);
-    let supplement = ["suppl", "Suppl", "SUPPL"]
+    let supplement = ["uppl", "SUPPL"]
         .iter()
         .any(|word| entry.body.text().contains(word));
     let several = fields.original.is_some() || issued.value.last_year.is_some();

@@ -114,13 +114,21 @@ fn given_words(given: &str) -> Vec<String> {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let initials = letters <= 3 && word.chars().all(|c| !c.is_lowercase());
         if initials {
-            words.extend(word.chars().map(|c| fold(&c.to_string())));
+            words.extend(word.chars().map(initial_key));
         } else {
             words.push(spelling_key(&fold(word)));
         }
     }
-    words.retain(|word| !word.is_empty() && !is(NameWord::Suffix, word) || word.len() == 1);
+    words.retain(|word| word.len() == 1 || !word.is_empty() && !is(NameWord::Suffix, word));
     words
+}
+
+fn initial_key(letter: char) -> String {
+    if letter.is_ascii_alphabetic() {
+        letter.to_ascii_lowercase().to_string()
+    } else {
+        fold(letter.encode_utf8(&mut [0; 4]))
+    }
 }
 
 fn is_family(left: &str, right: &str) -> bool {

@@ -135,8 +135,24 @@ fn content_words(folded: &str) -> Vec<String> {
 
 /// What stands before the subtitle.
 fn main_part(title: &str) -> Option<&str> {
-    const BREAKS: [&str; 9] = [": ", ". ", "? ", " — ", " – ", " - ", "—", "：", "; "];
-    let at = BREAKS.iter().filter_map(|sign| title.find(sign)).min()?;
+    const WIDE: [&str; 2] = ["—", "："];
+    const SPACED: [&str; 3] = [" — ", " – ", " - "];
+    let bytes = title.as_bytes();
+    let begins = |signs: &[&str], at: usize| {
+        bytes
+            .get(at..)
+            .is_some_and(|rest| signs.iter().any(|sign| rest.starts_with(sign.as_bytes())))
+    };
+    let breaks = |at: usize, byte: u8| match byte {
+        b':' | b'.' | b'?' | b';' => bytes.get(at + 1) == Some(&b' '),
+        b' ' => begins(&SPACED, at),
+        0xe2 | 0xef => begins(&WIDE, at),
+        _ => false,
+    };
+    let at = title
+        .bytes()
+        .enumerate()
+        .position(|(at, byte)| breaks(at, byte))?;
     title.get(..at)
 }
 

@@ -37,6 +37,24 @@ pub(super) fn tokens(text: &str, offset: usize) -> Vec<Token> {
     tokens
 }
 
+/// Words for those who wrote with the one that is named.
+const COMPANY: [&str; 9] = [
+    "colleagues",
+    "coworkers",
+    "co-workers",
+    "collaborators",
+    "associates",
+    "others",
+    "team",
+    "coauthors",
+    "co-authors",
+];
+
+/// Whether a word in small letters can be the last before a citation where people are named.
+pub(super) fn may_end_citation(word: &str) -> bool {
+    WORKS.contains(&word) || COMPANY.contains(&word)
+}
+
 /// Reads tokens from the last to the first.
 pub(super) struct Back<'t> {
     pub text: &'t str,
@@ -138,19 +156,7 @@ impl<'t> Back<'t> {
             }
             return None;
         }
-        let company = matches!(
-            word,
-            "colleagues"
-                | "coworkers"
-                | "co-workers"
-                | "collaborators"
-                | "associates"
-                | "others"
-                | "team"
-                | "coauthors"
-                | "co-authors"
-        );
-        if !company {
+        if !COMPANY.contains(&word) {
             return None;
         }
         let own = self.nth(1)?;

@@ -1,9 +1,10 @@
 //! Citations in brackets: `[1, 2]`, `［1］`, `【1】`, `[Knu84]`; and brackets that are broken.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::{memchr_iter, memmem};
+
+use rustc_hash::FxHashSet;
 
 use super::{Candidate, Wanted, is_inside};
 use crate::grammar::marker::{self, Inside, Item};
@@ -175,7 +176,7 @@ fn unopened_number(text: &str, close: usize) -> Option<Candidate> {
 }
 
 /// The keys of a bracket whose parts are all labels of the list.
-fn keys(inner: &str, base: usize, known: &HashSet<&str>) -> Option<Vec<Range<usize>>> {
+fn keys(inner: &str, base: usize, known: &FxHashSet<&str>) -> Option<Vec<Range<usize>>> {
     if known.is_empty() {
         return None;
     }
