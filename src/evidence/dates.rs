@@ -56,20 +56,43 @@ pub fn find(text: &str, range: Range<usize>) -> Vec<ExactDate> {
     found
 }
 
-/// Whether a number stands free in a text, as a day does and a citation does not.
+/// Whether a number of one or two digits stands beside a month somewhere in a text.
 fn may_hold_day(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let begins = byte.is_ascii_digit()
-            && (at == 0 || !matches!(bytes.get(at - 1), Some(b'0'..=b'9' | b'[' | b'^')));
-        let length = if begins {
-            (1..5).take_while(|&more| digit(at + more)).count() + 1
-        } else {
-            0
-        };
-        (1..=2).contains(&length) && bytes.get(at + length) != Some(&b']')
-    })
+    let mut behind = 0;
+    let numbers = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    for (at, _) in numbers {
+        if at < behind {
+            continue;
+        }
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        behind = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if behind - at <= 2 && (stands_behind_month(text, at) || stands_before_month(text, behind)) {
+            return true;
+        }
+    }
+    false
+}
+
+fn stands_behind_month(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let word = bare
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    bare.len() < before.len() && month(word).is_some()
+}
+
+fn stands_before_month(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).unwrap_or_default();
+    let bare = behind
+        .trim_start_matches(|c: char| c.is_ascii_lowercase())
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
+    let word = bare
+        .split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    month(word).is_some()
 }
 
 /// `March 5`, `2004 Mar 12`.

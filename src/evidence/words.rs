@@ -49,21 +49,17 @@ pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Wor
 
 /// The first byte from `at` on where a character begins that is not to be skipped.
 fn skip(text: &str, mut at: usize, skips: impl Fn(char) -> bool) -> usize {
-    while let Some(&byte) = text.as_bytes().get(at) {
-        let c = if byte.is_ascii() {
-            char::from(byte)
-        } else {
-            match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) => c,
-                None => break,
-            }
-        };
-        if !skips(c) {
-            break;
+    loop {
+        let plain = text.as_bytes().get(at..).unwrap_or_default().iter();
+        at += plain
+            .take_while(|byte| byte.is_ascii() && skips(char::from(**byte)))
+            .count();
+        let wide = text.get(at..).and_then(|rest| rest.chars().next());
+        match wide.filter(|&c| !c.is_ascii() && skips(c)) {
+            Some(c) => at += c.len_utf8(),
+            None => return at,
         }
-        at += c.len_utf8();
     }
-    at
 }
 
 fn is_letter(c: char) -> bool {

@@ -119,7 +119,11 @@ fn in_prose(text: &str, at: usize) -> bool {
 /// The distance to where the next word or bracket begins.
 fn next_word(input: &str) -> usize {
     let mut inside = true;
-    for (at, c) in input.char_indices().skip(1) {
+    // Words of plain letters are passed over at once.
+    let plain = input.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let skipped = plain.saturating_sub(1);
+    let rest = input.get(skipped..).unwrap_or_default();
+    for (at, c) in rest.char_indices().skip(1).map(|(at, c)| (skipped + at, c)) {
         let word = c.is_alphanumeric();
         if (word && !inside) || matches!(c, '(' | '[' | '（' | '№' | '第') {
             return at;
@@ -139,22 +143,34 @@ fn may_begin(input: &str) -> bool {
     }
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let (word, behind) = input.split_at_checked(end).unwrap_or_default();
-    if word.len() > 24 {
+    let numbered = behind
+        .trim_start_matches([' ', '.', '/', ',', ':'])
+        .starts_with(|c: char| c.is_ascii_digit());
+    // "Suppl", "Part" and "Art. no." need no number right behind them.
+    let alone = word.starts_with(['s', 'S', 'p', 'P', 'a', 'A']);
+    let dashed = behind.starts_with(['/', '-', '–']);
+    if word.len() > 24 || !(numbered || alone || dashed || stands_before_value(behind)) {
         return false;
     }
     let class = class(word);
     if class.is(Class::JOURNAL) && !class.is(Class::LABEL) {
         return false;
     }
-    let numbered = behind
-        .trim_start_matches([' ', '.', '/', ',', ':'])
-        .starts_with(|c: char| c.is_ascii_digit());
     // `S12`, `e1001195`: letters in front of a number.
     let glued = word.len() < 3 && behind.starts_with(|c: char| c.is_ascii_digit());
     glued
         || class.is(Class::LABEL)
         || (numbered && (months::month(word).is_some() || months::season(word).is_some()))
         || (behind.starts_with(['/', '-', '–']) && months::month(word).is_some())
+}
+
+/// Whether a number, a Roman one, or letters in front of one stand behind a label.
+fn stands_before_value(behind: &str) -> bool {
+    let value = behind.trim_start_matches([' ', '.', ':', '\u{a0}', '\t']);
+    let end = value.find(|c: char| !c.is_alphanumeric()).unwrap_or(value.len());
+    let value = value.get(..end).unwrap_or_default().as_bytes();
+    !value.is_empty()
+        && (value.iter().any(u8::is_ascii_digit) || value.iter().all(|byte| b"ivxlcdmIVXLCDM".contains(byte)))
 }
 
 struct Parsed<'a> {

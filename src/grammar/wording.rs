@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::scan::{from, slice};
 use super::words::{Class, class};
 
 /// How many words of each sort a stretch has.
@@ -37,17 +38,17 @@ pub(super) struct Wording {
 impl Wording {
     pub(super) fn new(text: &str) -> Self {
         let mut out = Self::default();
-        let mut rest = text;
         let mut at = 0;
-        while let Some(skip) = rest.find(char::is_alphanumeric) {
+        while let Some(skip) = from(text, at).find(char::is_alphanumeric) {
             let start = at + skip;
-            let tail = text.get(start..).unwrap_or_default();
-            let end = tail
-                .find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '\'' | '\u{2019}')))
-                .unwrap_or(tail.len());
-            out.push(start, tail.get(..end).unwrap_or_default());
+            let tail = from(text, start);
+            let plain = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '\u{2019}');
+            let end = from(tail, plain)
+                .find(|c: char| !joins(c))
+                .map_or(tail.len(), |more| plain + more);
+            out.push(start, slice(tail, 0..end));
             at = start + end;
-            rest = text.get(at..).unwrap_or_default();
         }
         out
     }

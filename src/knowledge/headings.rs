@@ -139,11 +139,18 @@ fn spaced_out(words: &str) -> Option<HeadingKind> {
 /// "References and notes", "Notes and bibliography", "Literatur und Anmerkungen".
 fn with_notes(words: &str) -> Option<HeadingKind> {
     const AND: [&str; 16] = [
-        " and ", " und ", " et ", " y ", " e ", " en ", " og ", " och ", " ja ", " i ", " a ", " in ", " и ",
-        " та ", " és ", " ve ",
+        "and", "und", "et", "y", "e", "en", "og", "och", "ja", "i", "a", "in", "и", "та", "és", "ve",
     ];
-    AND.iter().find_map(|and| {
-        let (left, right) = words.split_once(and)?;
+    let mut rest = words;
+    std::iter::from_fn(|| {
+        let (word, behind) = rest.split_once(' ')?;
+        rest = behind;
+        Some((word, behind))
+    })
+    .filter(|(word, _)| AND.contains(word))
+    .find_map(|(word, right)| {
+        let before = words.len().checked_sub(right.len() + word.len() + 2)?;
+        let left = words.get(..before)?;
         match (look_up(left)?, look_up(right)?) {
             (kind, HeadingKind::Notes) | (HeadingKind::Notes, kind) => Some(kind),
             _ => None,
@@ -217,6 +224,9 @@ fn names_part(words: &str) -> bool {
 
 /// "References / Список литературы", "参考文献 References": every part that can be read is a heading.
 fn translated(text: &str) -> Option<HeadingKind> {
+    if text.is_ascii() && !text.contains(['/', '|', '(', ')', '\n']) {
+        return None;
+    }
     let parts: Vec<&str> = text
         .split(['/', '|', '·', '•', '(', ')', '（', '）', '–', '—', '\n'])
         .flat_map(by_script)

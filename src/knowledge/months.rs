@@ -78,13 +78,27 @@ fn season_numbered(number: &str) -> Option<Season> {
 /// The month that a word names, in whatever case, with or without a full stop.
 #[must_use]
 pub fn month(word: &str) -> Option<Month> {
-    TABLE.months.get(&fold(word)).copied()
+    look_up(&TABLE.months, word)
+}
+
+/// What a table says of a word, folded; plain words, which are most, are folded where they stand.
+fn look_up<T: Copy>(table: &FxHashMap<String, T>, word: &str) -> Option<T> {
+    const LONGEST: usize = 24;
+    let mut buffer = [0; LONGEST];
+    let bare = word.trim_end_matches('.');
+    if !bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return table.get(&fold(word)).copied();
+    }
+    let plain = buffer.get_mut(..bare.len())?;
+    plain.copy_from_slice(bare.as_bytes());
+    plain.make_ascii_lowercase();
+    table.get(std::str::from_utf8(plain).ok()?).copied()
 }
 
 /// The season that a word names; it counts only directly before a year.
 #[must_use]
 pub fn season(word: &str) -> Option<Season> {
-    TABLE.seasons.get(&fold(word)).copied()
+    look_up(&TABLE.seasons, word)
 }
 
 /// The English name of a month, for messages.

@@ -134,7 +134,11 @@ fn section(heading: &str) -> Part {
 
 /// "Figure 3 The …", "Table 1: …".
 pub(super) fn is_legend(text: &str) -> bool {
+    const FARTHEST: usize = 24;
     let text = text.trim_start();
+    if !text.bytes().take(FARTHEST).any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     LEGENDS.iter().any(|word| {
         let head = text
             .get(..word.len())

@@ -96,13 +96,14 @@ struct Impossible {
 
 static DAY_MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b([0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?(\p{L}{3,12})\.?,? (?:de )?((?:1[5-9]|20)[0-9]{2})\b",
+        r"\b([0-9]{1,2})(?:st|nd|rd|th|\.)? (?:of |de )?([^\s0-9.,;:()/]{3,12})\.?,? (?:de )?((?:1[5-9]|20)[0-9]{2})\b",
     )
 });
-static MONTH_DAY_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\p{L}{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ((?:1[5-9]|20)[0-9]{2})\b"));
+static MONTH_DAY_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b([^\s0-9.,;:()/]{3,12})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ((?:1[5-9]|20)[0-9]{2})\b")
+});
 static YEAR_MONTH_DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b((?:1[5-9]|20)[0-9]{2})[ ,]{1,2}(\p{L}{3,12})\.? ([0-9]{1,2})\b"));
+    LazyLock::new(|| pattern(r"\b((?:1[5-9]|20)[0-9]{2})[ ,]{1,2}([^\s0-9.,;:()/]{3,12})\.? ([0-9]{1,2})\b"));
 
 /// Dates with the month's name.
 fn named(entry: &Entry) -> impl Iterator<Item = Impossible> {

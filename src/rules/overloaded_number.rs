@@ -83,12 +83,12 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
     }
     for (at, passages) in uses.into_iter().filter(|(_, passages)| passages.len() >= 2) {
-        let Some(entry) = cx.links.entries().get(at).filter(|entry| !is_collection(entry)) else {
+        let Some(entry) = cx.links.entries().get(at) else {
             continue;
         };
         let found = different_people(cx, at, entry, &passages)
             .or_else(|| different_documents(cx, at, entry, &passages));
-        out.extend(found);
+        out.extend(found.filter(|_| !is_collection(entry)));
     }
 }
 

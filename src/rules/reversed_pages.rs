@@ -40,6 +40,14 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let pages = entry.fields.pages.as_ref().filter(|pages| pages.likely())?;
+    if pages
+        .value
+        .first
+        .zip(pages.value.last)
+        .is_some_and(|(first, last)| first <= last)
+    {
+        return None;
+    }
     let found = RANGE.captures(&pages.value.text)?;
     let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
     let (first, last): (u32, u32) = (part(2).parse().ok()?, part(4).parse().ok()?);
