@@ -16,7 +16,7 @@ const STRAYS: usize = 15;
 /// Among the words of a table, where citations are few, one of this many.
 const STRAYS_IN_CELLS: usize = 5;
 /// A number is taken for one of a lost entry only so far beyond the list.
-pub(super) const LOST_AT_MOST: u32 = 15;
+pub(super) const LOST_AT_MOST: u32 = 20;
 
 /// What the whole document says of its markers.
 pub(super) struct Habits {

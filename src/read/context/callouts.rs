@@ -4,7 +4,7 @@ use super::Context;
 use crate::manuscript::{Prose, Scheme};
 
 /// Words whose number in brackets is a part of the document and not of the list.
-const CALLOUTS: [&str; 24] = [
+const CALLOUTS: [&str; 22] = [
     "eq",
     "eqs",
     "eqn",
@@ -24,15 +24,13 @@ const CALLOUTS: [&str; 24] = [
     "tables",
     "section",
     "sections",
-    "step",
-    "steps",
     "gleichung",
     "abbildung",
     "tabelle",
 ];
 
 /// Words whose number may be a part of the document, or a source.
-const PERHAPS_CALLOUTS: [&str; 26] = [
+const PERHAPS_CALLOUTS: [&str; 28] = [
     "theorem",
     "lemma",
     "proposition",
@@ -58,6 +56,8 @@ const PERHAPS_CALLOUTS: [&str; 26] = [
     "formula",
     "phase",
     "stage",
+    "step",
+    "steps",
     "type",
 ];
 
