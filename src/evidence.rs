@@ -20,7 +20,7 @@ pub use dates::ExactDate;
 pub use fit::{Anchor, AnchorKind, Fit};
 pub use people::Naming;
 pub use prosaic::Prosaic;
-pub use quotations::Quotation;
+pub use quotations::{Quotation, may_quote};
 pub use scope::Stretch;
 pub use shift::{Segment, Shift};
 pub use titles::NamedTitle;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr, memchr3, memchr3_iter};
+
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quotation {
@@ -46,11 +48,19 @@ pub fn find(text: &str) -> Vec<Quotation> {
 
 /// The characters that may be quotation marks, by the byte they begin with.
 fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let may_be = |&(_, byte): &(usize, u8)| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3);
-    text.bytes()
-        .enumerate()
-        .filter(may_be)
-        .filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
+    // `「` and `『` begin with a byte of their own, which most texts have nowhere.
+    let east = memchr(0xe3, text.as_bytes()).is_some();
+    let western = memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes()).filter(move |_| !east);
+    let all = text.bytes().enumerate().filter(move |_| east).map(|(at, _)| at);
+    western
+        .chain(all)
+        .filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
+}
+
+/// Whether a text may have a quotation at all.
+#[must_use]
+pub fn may_quote(text: &str) -> bool {
+    memchr3(b'"', 0xc2, 0xe2, text.as_bytes()).is_some() || memchr(0xe3, text.as_bytes()).is_some()
 }
 
 /// `„so“` and `„so”` are both written.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::{memchr3, memchr3_iter};
+
 use super::words::is_ideographic;
 
 /// The bytes at which the sentences of a text begin, rising, the first of them 0.
@@ -10,8 +12,7 @@ use super::words::is_ideographic;
 /// citation behind a full stop belongs to the sentence before it.
 pub(super) fn starts(text: &str, quotations: &[Range<usize>], citations: &[Range<usize>]) -> Vec<usize> {
     let mut starts = vec![0];
-    let may_end = |&(_, byte): &(usize, u8)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef);
-    for (at, _) in text.bytes().enumerate().filter(may_end) {
+    for at in stops(text) {
         let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
             continue;
         };
@@ -31,6 +32,16 @@ pub(super) fn starts(text: &str, quotations: &[Range<usize>], citations: &[Range
         }
     }
     starts
+}
+
+/// Where a character may stand that ends a sentence.
+fn stops(text: &str) -> impl Iterator<Item = usize> {
+    // `…`, `。`, `！` and `？` begin with these bytes, which most texts have nowhere.
+    let wide = memchr3(0xe2, 0xe3, 0xef, text.as_bytes()).is_some();
+    let may_end = |&(_, byte): &(usize, u8)| matches!(byte, b'.' | b'!' | b'?' | 0xe2 | 0xe3 | 0xef);
+    let plain = memchr3_iter(b'.', b'!', b'?', text.as_bytes()).filter(move |_| !wide);
+    let all = text.bytes().enumerate().filter(move |_| wide).filter(may_end);
+    plain.chain(all.map(|(at, _)| at))
 }
 
 /// Whether a stretch of the sorted ranges goes on behind `at`.

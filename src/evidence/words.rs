@@ -34,10 +34,14 @@ pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Wor
     let part = text.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = skip(part, at, |c| !is_letter(c));
-        let end = skip(part, start, |c| {
-            is_letter(c) || matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}')
-        });
+        let start = skip(part, at, |byte| !byte.is_ascii_alphanumeric(), |c| !is_letter(c));
+        let joins = |c| is_letter(c) || matches!(c, '’' | '\u{ad}' | '\u{301}');
+        let end = skip(
+            part,
+            start,
+            |byte| byte.is_ascii_alphanumeric() || byte == b'\'',
+            joins,
+        );
         at = end;
         let word = part.get(start..end).filter(|word| !word.is_empty())?;
         Some(Word {
@@ -48,16 +52,17 @@ pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Wor
 }
 
 /// The first byte from `at` on where a character begins that is not to be skipped.
-fn skip(text: &str, mut at: usize, skips: impl Fn(char) -> bool) -> usize {
+fn skip(text: &str, mut at: usize, plain: impl Fn(u8) -> bool, wide: impl Fn(char) -> bool) -> usize {
     loop {
-        let plain = text.as_bytes().get(at..).unwrap_or_default().iter();
-        at += plain
-            .take_while(|byte| byte.is_ascii() && skips(char::from(**byte)))
-            .count();
-        let wide = text.get(at..).and_then(|rest| rest.chars().next());
-        match wide.filter(|&c| !c.is_ascii() && skips(c)) {
-            Some(c) => at += c.len_utf8(),
-            None => return at,
+        while let Some(&byte) = text.as_bytes().get(at)
+            && byte.is_ascii()
+            && plain(byte)
+        {
+            at += 1;
+        }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if !c.is_ascii() && wide(c) => at += c.len_utf8(),
+            _ => return at,
         }
     }
 }

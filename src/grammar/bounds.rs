@@ -50,10 +50,18 @@ pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
     let mut brackets = brackets(text).into_iter().peekable();
     let mut out = Vec::new();
     let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to || c.is_ascii_alphanumeric() || c == ' ' {
+    let signs = text
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| !byte.is_ascii_alphanumeric() && *byte != b' ');
+    for (at, _) in signs {
+        let Some(c) = text
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .filter(|_| at >= skip_to)
+        else {
             continue;
-        }
+        };
         while brackets.next_if(|range| range.start < at).is_some() {}
         if let Some(close) = brackets.next_if(|range| range.start == at).map(|range| range.end) {
             if let Some(bound) = genre(text, at, close).or_else(|| imprint(text, at, close)) {
@@ -167,7 +175,12 @@ fn imprint(text: &str, open: usize, close: usize) -> Option<Bound> {
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut out: Vec<Range<usize>> = Vec::new();
-    for (at, c) in text.char_indices() {
+    let wide = !text.is_ascii();
+    let may_be = |byte: u8| matches!(byte, b'(' | b'[' | b')' | b']') || wide && matches!(byte, 0xef | 0xe3);
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_be(*byte)) {
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            continue;
+        };
         match c {
             '(' | '[' | '（' | '【' => open.push(at),
             ')' | ']' | '）' | '】' => {

@@ -30,6 +30,8 @@ pub enum Season {
 struct Table {
     months: FxHashMap<String, Month>,
     seasons: FxHashMap<String, Season>,
+    /// For each first letter of a plain name, the second letters, a bit each: most words are no month's name.
+    begin: [u32; 26],
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -48,6 +50,11 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 impl Table {
     fn add(&mut self, number: &str, form: &str) {
         let word = form.trim_start_matches('~').to_owned();
+        if let Some((first, second)) = first_letters(&word)
+            && let Some(seconds) = self.begin.get_mut(first)
+        {
+            *seconds |= second;
+        }
         if let Some(season) = season_numbered(number) {
             self.seasons.insert(word, season);
             return;
@@ -78,7 +85,28 @@ fn season_numbered(number: &str) -> Option<Season> {
 /// The month that a word names, in whatever case, with or without a full stop.
 #[must_use]
 pub fn month(word: &str) -> Option<Month> {
+    let begins = |(first, second): (usize, u32)| {
+        TABLE
+            .begin
+            .get(first)
+            .is_some_and(|seconds| seconds & second != 0)
+    };
+    if first_letters(word).is_some_and(|letters| !begins(letters)) {
+        return None;
+    }
     look_up(&TABLE.months, word)
+}
+
+/// The first letter of a plain word as a number, the second as a bit.
+fn first_letters(word: &str) -> Option<(usize, u32)> {
+    let letter = |byte: &u8| {
+        byte.to_ascii_lowercase()
+            .checked_sub(b'a')
+            .filter(|letter| *letter < 26)
+    };
+    let mut bytes = word.as_bytes().iter();
+    let (first, second) = (letter(bytes.next()?)?, letter(bytes.next()?)?);
+    Some((usize::from(first), 1 << second))
 }
 
 /// What a table says of a word, folded; plain words, which are most, are folded where they stand.

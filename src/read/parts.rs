@@ -139,7 +139,13 @@ pub(super) fn is_legend(text: &str) -> bool {
     if !text.bytes().take(FARTHEST).any(|byte| byte.is_ascii_digit()) {
         return false;
     }
-    LEGENDS.iter().any(|word| {
+    let begins = |word: &&&str| {
+        let first = text.as_bytes().first();
+        first.is_some_and(|first| {
+            !first.is_ascii() || word.as_bytes().first() == Some(&first.to_ascii_lowercase())
+        })
+    };
+    LEGENDS.iter().filter(begins).any(|word| {
         let head = text
             .get(..word.len())
             .is_some_and(|head| head.to_lowercase() == *word);

@@ -48,27 +48,28 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 /// Whether a number that is no day of some month (0, 29, 30, 31) stands beside a month's name. Most entries have none,
 /// and need no closer look.
 fn has_late_day(text: &str) -> bool {
-    let may_be_late = |two: &[u8]| match two {
-        b"29" | b"30" | b"31" | b"00" => true,
-        [before, b'0'] => !before.is_ascii_digit(),
-        _ => false,
-    };
-    if !text.as_bytes().windows(2).any(may_be_late) {
-        return false;
-    }
-    let late = |word: &str| {
-        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        matches!(digits, "0" | "00" | "29" | "30" | "31")
-    };
-    let mut words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !matches!(*word, "of" | "de"));
-    let mut before = "";
-    words.any(|word| {
-        let beside = late(before) && month(word).is_some() || late(word) && month(before).is_some();
-        before = word;
-        beside
+    let mut behind = 0;
+    text.bytes().enumerate().any(|(at, byte)| {
+        if at < behind || !byte.is_ascii_digit() {
+            return false;
+        }
+        let digits = text.bytes().skip(at).take_while(u8::is_ascii_digit).count();
+        behind = at + digits;
+        let day = text.get(at..behind).unwrap_or_default();
+        matches!(day, "0" | "00" | "29" | "30" | "31") && stands_beside_month(text, at, behind)
     })
+}
+
+/// Whether the word before or behind a number names a month; "of" and "de" between them are passed over.
+fn stands_beside_month(text: &str, start: usize, end: usize) -> bool {
+    let is_word = |word: &&str| !word.is_empty() && !matches!(*word, "of" | "de");
+    let apart = |c: char| !c.is_alphanumeric();
+    let before = text.get(..start).unwrap_or_default();
+    let behind = text.get(end..).unwrap_or_default();
+    let ordinal = |c: char| c.is_ascii_lowercase();
+    let names_month = |word: Option<&str>| word.is_some_and(|word| month(word).is_some());
+    names_month(before.rsplit(apart).find(is_word))
+        || names_month(behind.trim_start_matches(ordinal).split(apart).find(is_word))
 }
 
 /// Whether three numbers stand in the text with one sign between them, `2024-02-31`, `31.2.2024`.

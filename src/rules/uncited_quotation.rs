@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::{Prosaic, Quotation};
+use crate::evidence::{self, Prosaic, Quotation};
 use crate::finding::{Certainty, Finding};
 use crate::manuscript::{BlockKind, MarkKind, Part, Standing};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -40,7 +40,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for (number, block) in cx.manuscript.blocks.iter().enumerate() {
         let is_text =
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.part == Part::Body;
-        if !is_text || !may_quote(block.prose.text()) {
+        if !is_text || !evidence::may_quote(block.prose.text()) {
             continue;
         }
         let read = Prosaic::new(block.prose.text(), &citations(cx, number));
@@ -64,11 +64,6 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             out.push(finding(cx, span, words));
         }
     }
-}
-
-/// Whether a byte stands in the text with which quotation marks begin.
-fn may_quote(text: &str) -> bool {
-    text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2 | 0xe3))
 }
 
 /// Where a block's citations stand in its prose.

@@ -23,10 +23,40 @@ pub enum Kinship {
 }
 
 /// Words that abbreviations leave out.
-const STOP_WORDS: [&str; 29] = [
-    "the", "of", "and", "for", "in", "on", "a", "an", "to", "fur", "der", "die", "das", "des", "und", "de",
-    "la", "le", "les", "du", "et", "el", "y", "del", "di", "da", "do", "series", "section",
-];
+fn is_stop_word(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "of"
+            | "and"
+            | "for"
+            | "in"
+            | "on"
+            | "a"
+            | "an"
+            | "to"
+            | "fur"
+            | "der"
+            | "die"
+            | "das"
+            | "des"
+            | "und"
+            | "de"
+            | "la"
+            | "le"
+            | "les"
+            | "du"
+            | "et"
+            | "el"
+            | "y"
+            | "del"
+            | "di"
+            | "da"
+            | "do"
+            | "series"
+            | "section"
+    )
+}
 
 impl ContainerKey {
     /// The key of a name; what stands in parentheses ("Basel", "Methodological") and numbers are left out.
@@ -36,7 +66,7 @@ impl ContainerKey {
         let name = if outside.trim().is_empty() { name } else { outside };
         let words = fold(name)
             .split(' ')
-            .filter(|word| !word.is_empty() && !STOP_WORDS.contains(word))
+            .filter(|word| !word.is_empty() && !is_stop_word(word))
             .filter(|word| !word.chars().any(char::is_numeric))
             .map(str::to_owned)
             .collect();
@@ -95,7 +125,17 @@ impl ContainerKey {
     #[must_use]
     pub fn is(&self, full: &Self) -> bool {
         // A name, short or long, and an acronym all begin with the letter of the full name.
-        self.initial() == full.initial() && matches!(self.kinship(full), Kinship::Same | Kinship::Short)
+        self.initial() == full.initial()
+            && (self.words == full.words || self.may_be(full))
+            && matches!(self.kinship(full), Kinship::Same | Kinship::Short)
+    }
+
+    /// A cheap look before [`ContainerKey::kinship`]: first words that go together, or letters that may be initials.
+    fn may_be(&self, full: &Self) -> bool {
+        let (Some(mine), Some(theirs)) = (self.words.first(), full.words.first()) else {
+            return false;
+        };
+        self.words.len() == 1 || full.words.len() == 1 || is_abbreviation(mine, theirs)
     }
 }
 

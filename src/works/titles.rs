@@ -18,10 +18,42 @@ pub struct TitleKey {
 }
 
 /// Words whose lack makes no other title. "Not", "non" and "without" are none of them.
-const STOP_WORDS: [&str; 32] = [
-    "a", "an", "the", "of", "on", "in", "and", "for", "to", "by", "with", "from", "at", "as", "der", "die",
-    "das", "des", "und", "von", "zur", "le", "la", "les", "du", "de", "et", "el", "los", "del", "y", "e",
-];
+fn is_stop_word(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "of"
+            | "on"
+            | "in"
+            | "and"
+            | "for"
+            | "to"
+            | "by"
+            | "with"
+            | "from"
+            | "at"
+            | "as"
+            | "der"
+            | "die"
+            | "das"
+            | "des"
+            | "und"
+            | "von"
+            | "zur"
+            | "le"
+            | "la"
+            | "les"
+            | "du"
+            | "de"
+            | "et"
+            | "el"
+            | "los"
+            | "del"
+            | "y"
+            | "e"
+    )
+}
 
 impl TitleKey {
     /// The key of a title.
@@ -128,7 +160,7 @@ impl TitleKey {
 fn content_words(folded: &str) -> Vec<String> {
     folded
         .split(' ')
-        .filter(|word| !word.is_empty() && !STOP_WORDS.contains(word))
+        .filter(|word| !word.is_empty() && !is_stop_word(word))
         .map(spelling_key)
         .collect()
 }
@@ -174,6 +206,9 @@ pub(super) fn is_number(word: &str, at: usize) -> bool {
 }
 
 fn count_words(folded: &str) -> usize {
+    if folded.is_ascii() {
+        return folded.split(' ').filter(|word| !word.is_empty()).count();
+    }
     let spaceless =
         |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}');
     folded
