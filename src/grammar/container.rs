@@ -1,118 +1,18 @@
 //! What stands behind the title: journal, proceedings, edited volume, editors, edition, publisher, place.
 
+mod made_by;
+mod score;
+
 use std::ops::Range;
+
+use made_by::{editors_in_front, is_edition, made_by};
 
 use super::bounds::Edge;
 use super::look::Look;
-use super::people::{self, ratio};
 use super::person::Spelled;
-use super::scan::{from, is_cjk, place, slice, trimmed};
+use super::scan::{from, place, slice, trimmed};
 
-/// How well a stretch fits as what stands behind a title: before volume and pages, or else.
-pub(super) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -> f32 {
-    let text = look.text;
-    let stretch = slice(text, range.clone())
-        .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '('));
-    let looks = look.wording.counts(&range);
-    if looks.words == 0 {
-        let cjk = stretch.chars().filter(|c| is_cjk(*c)).count();
-        return if cjk > 1 {
-            1.0
-        } else if article {
-            -1.5
-        } else {
-            0.0
-        };
-    }
-    let led = led(stretch);
-    let made = is_made_by(stretch) || begins_with_edition(stretch);
-    let italic = look
-        .italic_at(range.start + led.map_or(0, |lead| lead.len()))
-        .is_some_and(|italic| {
-            let behind = from(text, italic.end);
-            italic.end + 3 >= range.end
-                || behind.starts_with(['.', ',', ';', ':', '('])
-                || behind.starts_with(" (")
-        });
-    let inner = look
-        .bounds
-        .iter()
-        .filter(|bound| bound.at > range.start && bound.next < range.end);
-    let stops = inner
-        .filter(|bound| matches!(bound.edge, Edge::Full | Edge::Question))
-        .take(5)
-        .count();
-    let dotted = if stops > 0 { dotted_words(stretch) } else { 0 };
-    let real_stops = ratio(stops.saturating_sub(dotted), 1);
-    let mut score = 0.0;
-    score += if italic { 4.0 } else { 0.0 };
-    score += if led.is_some() { 2.5 } else { 0.0 };
-    score += if made { 1.5 } else { 0.0 };
-    score += if looks.starts_lower && led.is_none() && !made && !stretch.starts_with("the ") {
-        -2.0
-    } else {
-        0.0
-    };
-    score -= ratio(looks.lower.min(8), 2);
-    score += if looks.journal > 0 {
-        1.2 + 0.3 * ratio(looks.journal.min(4), 1)
-    } else {
-        0.0
-    };
-    if article {
-        // `1950–1951, the Journal`: the years are the title's.
-        let numbered = stretch.starts_with(|c: char| c.is_ascii_digit())
-            && !stretch
-                .trim_start_matches(|c: char| c.is_ascii_digit())
-                .starts_with(char::is_alphabetic);
-        score -= if numbered { 0.7 } else { 0.0 };
-        score += match looks.words {
-            1..=6 => 0.8,
-            7..=12 => 0.3,
-            _ => -0.8,
-        };
-        score -= real_stops * 0.7;
-    } else {
-        score += publisher_score(look, range.clone(), looks.publisher);
-        score += if place_and_publisher(stretch) { 1.2 } else { 0.0 };
-        score -= (real_stops - 2.0).max(0.0) * 0.5;
-    }
-    score
-}
-
-/// A publisher stands at once behind a title, or behind its place; further on it says less.
-fn publisher_score(look: &Look<'_>, range: Range<usize>, publishers: usize) -> f32 {
-    if publishers == 0 {
-        return 0.0;
-    }
-    let mut commas = look
-        .bounds
-        .iter()
-        .filter(|bound| range.contains(&bound.at) && bound.edge == Edge::Comma);
-    let first = commas.next().map_or(range.end, |bound| bound.at);
-    let second = commas.next().map_or(range.end, |bound| bound.at);
-    let near = |end: usize| look.wording.counts(&(range.start..end)).publisher > 0;
-    let short = look.wording.counts(&(range.start..first)).words < 3;
-    if near(first) || (short && near(second)) {
-        1.6
-    } else {
-        0.4
-    }
-}
-
-/// Words of a dotted journal name, `Phys. Rev. Lett.`: stops there end nothing.
-fn dotted_words(stretch: &str) -> usize {
-    stretch
-        .split_inclusive(". ")
-        .filter(|part| {
-            let word = part.trim_end_matches([' ', '.']);
-            part.ends_with(". ")
-                && !word.contains(' ')
-                && word.len() < 14
-                && word.starts_with(char::is_uppercase)
-        })
-        .count()
-}
+pub(super) use score::venue_score;
 
 /// `In `, `In: `, `in ` in front of a container.
 pub(super) fn led(stretch: &str) -> Option<&str> {
@@ -307,23 +207,6 @@ fn container_end(look: &Look<'_>, range: Range<usize>) -> usize {
     named.unwrap_or(run).min(stop.unwrap_or(run)).min(run)
 }
 
-/// Editors in front of a container, where a word says so; how far they reach.
-fn editors_in_front(stretch: &str) -> Option<(Vec<Spelled<'_>>, usize)> {
-    for people in people::readings(stretch) {
-        let rest = people.rest.trim_start_matches([',', ' ', ';', '.']);
-        let open = rest.trim_start_matches(['(', '[']);
-        let word: String = open.chars().take_while(|c| c.is_alphabetic()).collect();
-        if !["ed", "eds", "editor", "editors", "hrsg", "hg", "dir", "coord"]
-            .contains(&word.to_lowercase().as_str())
-        {
-            continue;
-        }
-        let behind = from(open, word.len()).trim_start_matches(['.', ')', ']', ',', ':', ' ', ';']);
-        return Some((people.persons, stretch.len() - behind.len()));
-    }
-    None
-}
-
 /// Reads what stands behind the title of a work that is no article.
 pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> {
     let text = look.text;
@@ -395,89 +278,6 @@ fn parts(look: &Look<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         start = start.max(next.min(range.end));
     }
     out
-}
-
-/// Words in front of editors.
-const EDITED: &[&str] = &[
-    "edited by ",
-    "Edited by ",
-    "ed. by ",
-    "Ed. by ",
-    "ed. ",
-    "Ed. ",
-    "eds. ",
-    "Eds. ",
-    "hrsg. von ",
-    "Hrsg. von ",
-];
-
-/// Words in front of translators.
-const TRANSLATED: &[&str] = &[
-    "translated by ",
-    "Translated by ",
-    "trans. by ",
-    "Trans. by ",
-    "trans. ",
-    "Trans. ",
-    "transl. ",
-    "Übers. von ",
-    "traduit par ",
-];
-
-/// Whether a part names editors or translators.
-fn is_made_by(stretch: &str) -> bool {
-    if !stretch.starts_with(['e', 'E', 'h', 'H', 't', 'T', 'Ü']) {
-        return false;
-    }
-    EDITED
-        .iter()
-        .chain(TRANSLATED)
-        .any(|lead| stretch.starts_with(lead))
-}
-
-/// Whether a part begins with an edition, `2nd ed.`, `2. Aufl.`
-fn begins_with_edition(stretch: &str) -> bool {
-    let marks = ['.', ',', ';'];
-    let numbered = stretch.starts_with(|c: char| c.is_ascii_digit());
-    let stop = stretch.as_bytes().windows(2).take(4).position(|two| two == b". ");
-    let skip = stop.filter(|_| numbered).map_or(0, |at| at + 2);
-    let end = from(stretch, skip)
-        .find(marks)
-        .map_or(stretch.len(), |end| skip + end);
-    is_edition(slice(stretch, 0..end))
-}
-
-/// `edited by A. Smith`, `trans. John Gledson`, `A. Smith, Ed.`; the second says whether they translated.
-fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
-    let lead = |leads: &[&str]| leads.iter().find_map(|lead| stretch.strip_prefix(lead));
-    let (names, translators) = match (lead(EDITED), lead(TRANSLATED)) {
-        (Some(rest), _) => (rest, false),
-        (None, Some(rest)) => (rest, true),
-        (None, None) => {
-            let (people, next) = editors_in_front(stretch)?;
-            return (next + 2 >= stretch.len()).then_some((people, false));
-        }
-    };
-    let best = people::readings(names)
-        .into_iter()
-        .max_by_key(|people| people.persons.len())?;
-    Some((best.persons, translators))
-}
-
-/// `2nd ed.`, `Third edition`, `2. Aufl.`, `Revised Edition`
-fn is_edition(stretch: &str) -> bool {
-    if stretch.ends_with('版') {
-        return true;
-    }
-    if stretch.len() >= 80 || !stretch.contains(' ') {
-        return false;
-    }
-    let lower = stretch.to_lowercase();
-    let last = lower.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
-    let words = [
-        "ed", "edn", "edition", "aufl", "auflage", "éd", "édition", "edición", "изд", "ausgabe", "edizione",
-    ];
-    lower.len() < 40 && words.contains(&last)
 }
 
 /// Place and publisher, in either order, or a publisher alone, or a container.

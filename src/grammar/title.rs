@@ -1,18 +1,19 @@
 //! The title: where it begins, how it is dressed, and at which edge it ends.
 
+mod bare;
+mod dressed;
+
 use std::ops::Range;
 
-use super::bounds::{Bound, Edge};
+use bare::bare;
+use dressed::dressed;
+
+use super::bounds::Edge;
 use super::container::venue_score;
 use super::look::Look;
-use super::pages::Piece;
-use super::people::Spelling;
-use super::scan::{char_before, closing, from, is_cjk, slice, trimmed};
-use super::start::{Head, Start};
+use super::scan::{from, is_cjk, slice, trimmed};
+use super::start::Start;
 use super::style::{Dress, Habits};
-
-/// No title has more edges in it than this; what is longer is no entry.
-const MOST_EDGES: usize = 40;
 
 /// One way to read the title and what is behind it.
 #[derive(Clone, Debug)]
@@ -88,107 +89,12 @@ fn main_run(look: &Look<'_>, start: &Start<'_>) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// A title in quotation marks or italics.
-fn dressed(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> (Option<Range<usize>>, Dress) {
-    let text = look.text;
-    if let Some(inner) =
-        quoted(text, start.title, limit(look, start, main)).filter(|inner| closes(text, inner))
-    {
-        return (Some(inner), Dress::Quoted);
-    }
-    let Some(italic) = look.italic_at(start.title) else {
-        return (None, Dress::Bare);
-    };
-    let behind = from(text, italic.end);
-    let ends = behind.is_empty()
-        || behind.starts_with(['.', ',', ';', ':', '?', '!', '”'])
-        || behind.trim_start().starts_with(['(', '[']);
-    let container_only = main.and_then(|index| look.runs.get(index)).is_some_and(|run| {
-        run.range.start.saturating_sub(italic.end) < 3 && matches!(start.head, Head::People(_))
-    });
-    if ends && !container_only && slice(text, italic.clone()).len() > 3 {
-        (Some(italic.clone()), Dress::Italic)
-    } else {
-        (None, Dress::Bare)
-    }
-}
-
 /// Where the title must have ended.
 fn limit(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> usize {
     main.and_then(|index| look.runs.get(index))
         .map_or(look.body_end(start.title), |run| {
             run.range.start.min(look.body_end(start.title))
         })
-}
-
-/// The inside of the quotation that begins here.
-fn quoted(text: &str, start: usize, limit: usize) -> Option<Range<usize>> {
-    let open = from(text, start).chars().next()?;
-    if let Some(body) = from(text, start).strip_prefix("``") {
-        let end = body.find("''")?;
-        return Some(start + 2..start + 2 + end);
-    }
-    let close = closing(open)?;
-    let inner = start + open.len_utf8();
-    let body = text.get(inner..limit.max(inner))?;
-    let end = if open == close {
-        straight_close(body, close)
-    } else {
-        paired_close(body, open, close)
-    }?;
-    (end > 1).then_some(inner..inner + end)
-}
-
-/// Whether a quotation ends a title, and not only its first words.
-fn closes(text: &str, inner: &Range<usize>) -> bool {
-    let stopped = char_before(text, inner.end).is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
-    let mut behind = from(text, inner.end).chars().skip(1);
-    let goes_on = match behind.next() {
-        Some(':' | '-' | '–' | '—') => true,
-        Some(' ') => {
-            behind.find(|c| *c != ' ').is_some_and(char::is_lowercase)
-                && !from(text, inner.end)
-                    .get(1..)
-                    .is_some_and(|rest| rest.trim_start_matches(['”', '’', '"', ' ']).starts_with("in "))
-        }
-        _ => false,
-    };
-    stopped || !goes_on
-}
-
-/// The mark that closes a quotation whose opening mark looks otherwise: marks inside are counted.
-fn paired_close(body: &str, open: char, close: char) -> Option<usize> {
-    let mut depth = 1_usize;
-    let mut last = None;
-    for (at, c) in body.char_indices() {
-        if c == open {
-            depth += 1;
-        } else if c == close
-            && !(close == '’' && from(body, at + c.len_utf8()).starts_with(char::is_alphanumeric))
-        {
-            depth -= 1;
-            last = Some(at);
-            if depth == 0 {
-                return last;
-            }
-        }
-    }
-    last
-}
-
-/// The mark that closes a quotation in straight marks: the last one that punctuation stands beside.
-fn straight_close(body: &str, close: char) -> Option<usize> {
-    let ends = |at: &usize| {
-        let behind = from(body, at + close.len_utf8());
-        behind.is_empty() || behind.starts_with(|c: char| !c.is_alphanumeric())
-    };
-    let stopped = |at: &usize| char_before(body, *at).is_some_and(|c| matches!(c, '.' | ',' | '?' | '!'));
-    let all = || body.match_indices(close).map(|(at, _)| at).filter(ends);
-    let before_stop = |at: &usize| from(body, at + close.len_utf8()).starts_with(['.', ',']);
-    all()
-        .rfind(stopped)
-        .or_else(|| all().rfind(before_stop))
-        .or_else(|| all().next())
 }
 
 /// A dressed title with what follows it.
@@ -236,188 +142,6 @@ fn cut_behind(look: &Look<'_>, next: usize, main: Option<usize>) -> usize {
             .find(|start| *start >= next),
     };
     run.map_or(end, |start| start.min(end)).max(next)
-}
-
-/// A title without dress: the edges it could end at that the list's habits could make best.
-fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Vec<TitleReading> {
-    let limit = limit(look, start, main);
-    let candidates = look
-        .bounds
-        .iter()
-        .filter(|bound| bound.at > start.title && bound.at <= limit)
-        .filter(|bound| {
-            !look
-                .runs
-                .iter()
-                .any(|run| run.range.start < bound.at && bound.at < run.range.end)
-        })
-        .copied()
-        .take(MOST_EDGES)
-        .chain(
-            look.italics
-                .iter()
-                .filter_map(|italic| italic_bound(look, start, italic, limit)),
-        )
-        .chain(date_bound(look, start, limit))
-        .chain(no_title(look, start, main))
-        .chain(std::iter::once(Bound {
-            at: limit,
-            next: limit,
-            edge: Edge::End,
-        }));
-    let mut readings: Vec<TitleReading> = candidates
-        .map(|bound| at_bound(look, start, bound, main))
-        .collect();
-    let top = readings
-        .iter()
-        .map(|reading| reading.score)
-        .fold(f32::MIN, f32::max);
-    readings.retain(|reading| reading.score + Habits::MOST_TITLE_FIT >= top);
-    readings
-}
-
-/// Italics behind a blank, right up to the numbers: a container whose edge is only its print.
-fn italic_bound(look: &Look<'_>, start: &Start<'_>, italic: &Range<usize>, limit: usize) -> Option<Bound> {
-    let reaches =
-        limit.saturating_sub(italic.end) < 4 && italic.start > start.title + 4 && italic.start < limit;
-    let bare = char_before(look.text, italic.start) == Some(' ')
-        && !look
-            .bounds
-            .iter()
-            .any(|bound| bound.next.abs_diff(italic.start) < 2);
-    (reaches && bare).then(|| Bound {
-        at: italic.start.saturating_sub(1),
-        next: italic.start,
-        edge: Edge::Italic,
-    })
-}
-
-/// A date in brackets in the middle of an entry without people: what stands before it is the title.
-fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound> {
-    if start.date.is_some() || !matches!(start.head, Head::Nobody | Head::Body(_)) {
-        return None;
-    }
-    let run = look
-        .runs
-        .iter()
-        .find(|run| run.is_date() && run.range.start > start.title + 8 && run.range.end <= limit)?;
-    let opens = from(look.text, run.range.start).starts_with(['(', '（']);
-    let behind = from(look.text, run.range.end);
-    let next = behind.trim_start_matches([' ', '.', ',', ':']);
-    (opens && !next.is_empty()).then(|| Bound {
-        at: run.range.start,
-        next: look.text.len() - next.len(),
-        edge: Edge::Date,
-    })
-}
-
-/// An article of which only the journal is named: "A. Smith, J. Appl. Phys. 86, 4520 (1999)".
-fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<Bound> {
-    let run = look.runs.get(main?)?;
-    let stretch = start.title..run.range.start;
-    let words = look.wording.counts(&stretch);
-    let mut inner = look.bounds.iter().filter(|bound| stretch.contains(&bound.at));
-    // `J. Appl. Phys.`: every part one short word; or no part at all, `Nano Lett.`
-    let single = inner.all(|bound| {
-        let word = slice(look.text, stretch.start..bound.at)
-            .rsplit(' ')
-            .next()
-            .unwrap_or_default();
-        let next = from(look.text, bound.next)
-            .split([' ', '.', ','])
-            .next()
-            .unwrap_or_default();
-        bound.next >= stretch.end
-            || (matches!(bound.edge, Edge::Weak | Edge::Full) && word.len() < 8 && next.len() < 8)
-    });
-    let parts = look
-        .bounds
-        .iter()
-        .filter(|bound| stretch.contains(&bound.at) && bound.next < stretch.end)
-        .count();
-    let bare = single && (parts == 0 || parts + 1 == words.words);
-    // "Hemp. Nature": a short word that no journal begins with is a title.
-    let first = look.bounds.iter().find(|bound| stretch.contains(&bound.at));
-    let begins_journal =
-        first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
-    let bare = bare && (parts == 0 || begins_journal);
-    let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
-    // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
-    let shortened = matches!(&start.head, Head::People(people) if people.spelling != Spelling::NamesFirst);
-    (fits && shortened).then_some(Bound {
-        at: start.title,
-        next: start.title,
-        edge: Edge::None,
-    })
-}
-
-fn at_bound(look: &Look<'_>, start: &Start<'_>, bound: Bound, main: Option<usize>) -> TitleReading {
-    let text = look.text;
-    let article = main.is_some();
-    let cut = cut_behind(look, bound.next, main);
-    let title = clean(text, start.title..bound.at);
-    let inner = look
-        .bounds
-        .iter()
-        .filter(|one| one.at > start.title && one.at < bound.at);
-    let full = inner.filter(|one| matches!(one.edge, Edge::Full)).take(4).count();
-    let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
-    let venue = venue_score(look, bound.next..cut, article);
-    let score = edge_score(bound.edge) + venue + title_score(look, &title)
-        - passed
-        - early_comma(look, bound, cut)
-        - dates_inside(look, start.title..bound.at);
-    TitleReading {
-        title,
-        dress: Dress::Bare,
-        edge: bound.edge,
-        next: bound.next,
-        main,
-        score,
-        venue,
-    }
-}
-
-/// A comma does not end a title where a full stop follows before any number.
-fn early_comma(look: &Look<'_>, bound: Bound, cut: usize) -> f32 {
-    let full = |other: &Bound| other.edge == Edge::Full && bound.next < other.at && other.next < cut;
-    let comma = matches!(bound.edge, Edge::Comma | Edge::Semicolon);
-    if comma && look.bounds.iter().any(full) {
-        1.2
-    } else {
-        0.0
-    }
-}
-
-/// A year in brackets is seldom part of a title; a range of years may be.
-fn dates_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
-    let dated = look.runs.iter().any(|run| {
-        let opens = from(look.text, run.range.start).starts_with(['(', '（']);
-        let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
-        let month = matches!(run.pieces.as_slice(), [Piece::Date(date), ..] if date.date.month.is_some());
-        let labelled = matches!(run.pieces.as_slice(), [Piece::Pages(_), ..]);
-        (opens && single || month || labelled) && title.contains(&run.range.start)
-    });
-    if dated { 2.0 } else { 0.0 }
-}
-
-/// How much an edge by itself looks like the end of a title.
-const fn edge_score(edge: Edge) -> f32 {
-    match edge {
-        Edge::Genre => 5.0,
-        Edge::Slashes => 4.0,
-        Edge::Date => 2.5,
-        Edge::Bracket => 1.6,
-        Edge::Full => 2.0,
-        Edge::Question => 1.8,
-        Edge::Quote | Edge::Italic => 1.0,
-        Edge::Comma => 0.4,
-        Edge::Semicolon => 0.2,
-        Edge::Weak => 0.0,
-        Edge::None => 3.5,
-        Edge::Colon => -1.5,
-        Edge::End => 0.0,
-    }
 }
 
 /// How much a stretch looks like a title.

@@ -1,8 +1,12 @@
 //! Markdown to blocks: CommonMark, tables, footnotes and mathematics, and the raw HTML that stands between.
 
+mod links;
+mod math;
+
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use links::OpenLink;
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::blocks::{Blocks, Collector, Definition, SpanKind};
 use super::html::{self, HtmlState};
@@ -72,12 +76,6 @@ enum Verbatim {
     No,
     Code,
     FrontMatter,
-}
-
-/// A link on a bare number is shown in brackets; a link by reference is copied whole.
-struct OpenLink {
-    close: Option<Range<usize>>,
-    whole: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -266,110 +264,6 @@ impl<'a> Reader<'a> {
             self.collector.put(text, range);
         }
     }
-
-    /// Mathematics is a hole, but `$^{[4]}$` is a raised citation, and between two prices stands text.
-    fn math(&mut self, math: &str, range: Range<usize>) {
-        if let Some(raised) = raised_citation(math) {
-            let start = range.start + 1 + raised.start;
-            return self.inline(|c| {
-                c.open_span(SpanKind::Superscript);
-                c.copy(start..start + raised.len());
-                c.close_span(&SpanKind::Superscript);
-            });
-        }
-        if is_text_between_prices(math) {
-            return self.inline(|c| c.copy(range));
-        }
-        let opens_interval = math.trim_end().ends_with(['∈', '=']) || math.trim_end().ends_with("\\in");
-        self.inline(|c| {
-            let end = range.end..range.end;
-            c.hole(MarkKind::Math, range);
-            if opens_interval {
-                c.put("∈", end);
-            }
-        });
-    }
-
-    fn start_link(&mut self, link_type: LinkType, target: &str, range: Range<usize>) {
-        if self.links.iter().any(|link| link.whole) {
-            return self.links.push(OpenLink {
-                close: None,
-                whole: false,
-            });
-        }
-        let inline = matches!(link_type, LinkType::Inline | LinkType::Autolink | LinkType::Email);
-        let raw = self
-            .collector
-            .source
-            .text()
-            .get(range.clone())
-            .unwrap_or_default();
-        self.collector
-            .open_span(SpanKind::Link(target.to_owned(), inline));
-        let label = raw
-            .strip_prefix('[')
-            .and_then(|rest| rest.split(']').next())
-            .unwrap_or_default();
-        let numeric = is_numeric(label);
-        if !inline && numeric {
-            let shown = raw
-                .strip_suffix("[]")
-                .map_or(range.end, |kept| range.start + kept.len());
-            self.collector.copy(range.start..shown);
-            return self.links.push(OpenLink {
-                close: None,
-                whole: true,
-            });
-        }
-        let bracketed = inside_bracket(self.collector.text());
-        let close = (link_type == LinkType::Inline && numeric && !bracketed).then(|| {
-            self.collector.put("[", range.start..range.start + 1);
-            range.start + 1 + label.len()..range.end
-        });
-        self.links.push(OpenLink { close, whole: false });
-    }
-
-    fn end_link(&mut self) {
-        let Some(link) = self.links.pop() else { return };
-        if self.links.iter().any(|outer| outer.whole) {
-            return;
-        }
-        if let Some(close) = link.close {
-            self.collector.put("]", close);
-        }
-        self.collector.close_span(&SpanKind::Link(String::new(), false));
-    }
-}
-
-/// Whether a bracket is open at the end of the text, as in `[[2](#a),[3](#b)]` before the second link.
-fn inside_bracket(text: &str) -> bool {
-    text.chars().rev().take(40).find(|c| matches!(c, '[' | ']')) == Some('[')
-}
-
-/// Whether a link's text is nothing but numbers, as a citation's is.
-fn is_numeric(text: &str) -> bool {
-    !text.is_empty()
-        && text.chars().any(|c| c.is_ascii_digit())
-        && text
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ',' | ' ' | '-' | '–' | '—'))
-}
-
-/// The bytes of `[4]` in `^{[4]}`: what is raised and in brackets is a citation, not an exponent.
-fn raised_citation(math: &str) -> Option<Range<usize>> {
-    let trimmed = math.trim_start();
-    let skipped = math.len() - trimmed.len();
-    let inner = trimmed.strip_prefix("^{")?.strip_suffix('}')?;
-    let bracketed = inner.strip_prefix('[')?.strip_suffix(']')?;
-    is_numeric(bracketed).then(|| skipped + 2..skipped + 2 + inner.len())
-}
-
-/// `$5 million [3] and US$7`: several words and none of the signs of mathematics.
-fn is_text_between_prices(math: &str) -> bool {
-    let words = math
-        .split_whitespace()
-        .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
-    words.count() >= 2 && !math.contains(['\\', '^', '_', '=', '{', '<', '>'])
 }
 
 const fn heading_level(level: HeadingLevel) -> u8 {

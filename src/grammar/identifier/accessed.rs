@@ -1,0 +1,58 @@
+//! Dates of access: `accessed 8 August 2011`, `[cited 2008 Sep 12]`.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while};
+use nom::character::complete::{digit1, one_of};
+use nom::combinator::opt;
+use nom::sequence::terminated;
+use nom::{IResult, Parser};
+
+use super::{Found, Kind, new};
+use crate::grammar::date;
+use crate::grammar::scan::{before, from, slice};
+use crate::manuscript::Date;
+
+/// `accessed 8 August 2011`, `[cited 2008 Sep 12]`, `Retrieved May 3, 2010, from`.
+pub(super) fn accessed_at(text: &str, start: usize) -> Option<Found> {
+    let input = from(text, start);
+    let (rest, _) = take_while::<_, _, nom::error::Error<&str>>(char::is_alphabetic)
+        .parse(input)
+        .ok()?;
+    let mut small = take_while::<_, _, nom::error::Error<&str>>(|c: char| {
+        matches!(c, ':' | ' ' | ',') || c.is_lowercase()
+    });
+    let (at_date, lead) = small.parse(rest).ok()?;
+    if lead.len() > 10 {
+        return None;
+    }
+    let (rest, (day, value)) = alt((date::plain, dotted_day)).parse(at_date).ok()?;
+    let (rest, _) = opt(alt((
+        tag::<_, _, nom::error::Error<&str>>(", from"),
+        tag(" from"),
+    )))
+    .parse(rest)
+    .ok()?;
+    let head = slice(text, 0..start).trim_end_matches(' ');
+    let last = ["last", "дата", "letzter"].iter().find(|word| {
+        head.len() >= word.len()
+            && head
+                .get(head.len() - word.len()..)
+                .is_some_and(|t| t.eq_ignore_ascii_case(word))
+    });
+    let begin = last.map_or(start, |word| head.len() - word.len());
+    let whole = begin..text.len() - rest.len();
+    Some(new(text, Kind::Accessed(day), value, whole))
+}
+
+/// `12.03.2020`, as German and Russian lists date an access.
+fn dotted_day(input: &str) -> IResult<&str, (Date, &str)> {
+    let number = |input| -> IResult<&str, u8> { digit1.map_res(str::parse::<u8>).parse(input) };
+    let (rest, (day, month, year)) = (
+        terminated(number, one_of("./")),
+        terminated(number, one_of("./")),
+        date::year,
+    )
+        .parse(input)?;
+    let (day, month) = (Some(day), Some(month));
+    Ok((rest, (Date { month, day, ..year }, before(input, rest))))
+}

@@ -1,0 +1,198 @@
+//! Titles without dress: the edges they could end at, and how well each fits.
+
+use std::ops::Range;
+
+use super::{TitleReading, clean, cut_behind, limit, title_score};
+use crate::grammar::bounds::{Bound, Edge};
+use crate::grammar::container::venue_score;
+use crate::grammar::look::Look;
+use crate::grammar::pages::Piece;
+use crate::grammar::people::Spelling;
+use crate::grammar::scan::{char_before, from, slice};
+use crate::grammar::start::{Head, Start};
+use crate::grammar::style::{Dress, Habits};
+
+/// No title has more edges in it than this; what is longer is no entry.
+const MOST_EDGES: usize = 40;
+
+/// A title without dress: the edges it could end at that the list's habits could make best.
+pub(super) fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Vec<TitleReading> {
+    let limit = limit(look, start, main);
+    let candidates = look
+        .bounds
+        .iter()
+        .filter(|bound| bound.at > start.title && bound.at <= limit)
+        .filter(|bound| {
+            !look
+                .runs
+                .iter()
+                .any(|run| run.range.start < bound.at && bound.at < run.range.end)
+        })
+        .copied()
+        .take(MOST_EDGES)
+        .chain(
+            look.italics
+                .iter()
+                .filter_map(|italic| italic_bound(look, start, italic, limit)),
+        )
+        .chain(date_bound(look, start, limit))
+        .chain(no_title(look, start, main))
+        .chain(std::iter::once(Bound {
+            at: limit,
+            next: limit,
+            edge: Edge::End,
+        }));
+    let mut readings: Vec<TitleReading> = candidates
+        .map(|bound| at_bound(look, start, bound, main))
+        .collect();
+    let top = readings
+        .iter()
+        .map(|reading| reading.score)
+        .fold(f32::MIN, f32::max);
+    readings.retain(|reading| reading.score + Habits::MOST_TITLE_FIT >= top);
+    readings
+}
+
+/// Italics behind a blank, right up to the numbers: a container whose edge is only its print.
+fn italic_bound(look: &Look<'_>, start: &Start<'_>, italic: &Range<usize>, limit: usize) -> Option<Bound> {
+    let reaches =
+        limit.saturating_sub(italic.end) < 4 && italic.start > start.title + 4 && italic.start < limit;
+    let bare = char_before(look.text, italic.start) == Some(' ')
+        && !look
+            .bounds
+            .iter()
+            .any(|bound| bound.next.abs_diff(italic.start) < 2);
+    (reaches && bare).then(|| Bound {
+        at: italic.start.saturating_sub(1),
+        next: italic.start,
+        edge: Edge::Italic,
+    })
+}
+
+/// A date in brackets in the middle of an entry without people: what stands before it is the title.
+fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound> {
+    if start.date.is_some() || !matches!(start.head, Head::Nobody | Head::Body(_)) {
+        return None;
+    }
+    let run = look
+        .runs
+        .iter()
+        .find(|run| run.is_date() && run.range.start > start.title + 8 && run.range.end <= limit)?;
+    let opens = from(look.text, run.range.start).starts_with(['(', '（']);
+    let behind = from(look.text, run.range.end);
+    let next = behind.trim_start_matches([' ', '.', ',', ':']);
+    (opens && !next.is_empty()).then(|| Bound {
+        at: run.range.start,
+        next: look.text.len() - next.len(),
+        edge: Edge::Date,
+    })
+}
+
+/// An article of which only the journal is named: "A. Smith, J. Appl. Phys. 86, 4520 (1999)".
+fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<Bound> {
+    let run = look.runs.get(main?)?;
+    let stretch = start.title..run.range.start;
+    let words = look.wording.counts(&stretch);
+    let mut inner = look.bounds.iter().filter(|bound| stretch.contains(&bound.at));
+    // `J. Appl. Phys.`: every part one short word; or no part at all, `Nano Lett.`
+    let single = inner.all(|bound| {
+        let word = slice(look.text, stretch.start..bound.at)
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default();
+        let next = from(look.text, bound.next)
+            .split([' ', '.', ','])
+            .next()
+            .unwrap_or_default();
+        bound.next >= stretch.end
+            || (matches!(bound.edge, Edge::Weak | Edge::Full) && word.len() < 8 && next.len() < 8)
+    });
+    let parts = look
+        .bounds
+        .iter()
+        .filter(|bound| stretch.contains(&bound.at) && bound.next < stretch.end)
+        .count();
+    let bare = single && (parts == 0 || parts + 1 == words.words);
+    // "Hemp. Nature": a short word that no journal begins with is a title.
+    let first = look.bounds.iter().find(|bound| stretch.contains(&bound.at));
+    let begins_journal =
+        first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
+    let bare = bare && (parts == 0 || begins_journal);
+    let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
+    // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
+    let shortened = matches!(&start.head, Head::People(people) if people.spelling != Spelling::NamesFirst);
+    (fits && shortened).then_some(Bound {
+        at: start.title,
+        next: start.title,
+        edge: Edge::None,
+    })
+}
+
+fn at_bound(look: &Look<'_>, start: &Start<'_>, bound: Bound, main: Option<usize>) -> TitleReading {
+    let text = look.text;
+    let article = main.is_some();
+    let cut = cut_behind(look, bound.next, main);
+    let title = clean(text, start.title..bound.at);
+    let inner = look
+        .bounds
+        .iter()
+        .filter(|one| one.at > start.title && one.at < bound.at);
+    let full = inner.filter(|one| matches!(one.edge, Edge::Full)).take(4).count();
+    let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
+    let venue = venue_score(look, bound.next..cut, article);
+    let score = edge_score(bound.edge) + venue + title_score(look, &title)
+        - passed
+        - early_comma(look, bound, cut)
+        - dates_inside(look, start.title..bound.at);
+    TitleReading {
+        title,
+        dress: Dress::Bare,
+        edge: bound.edge,
+        next: bound.next,
+        main,
+        score,
+        venue,
+    }
+}
+
+/// A comma does not end a title where a full stop follows before any number.
+fn early_comma(look: &Look<'_>, bound: Bound, cut: usize) -> f32 {
+    let full = |other: &Bound| other.edge == Edge::Full && bound.next < other.at && other.next < cut;
+    let comma = matches!(bound.edge, Edge::Comma | Edge::Semicolon);
+    if comma && look.bounds.iter().any(full) {
+        1.2
+    } else {
+        0.0
+    }
+}
+
+/// A year in brackets is seldom part of a title; a range of years may be.
+fn dates_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
+    let dated = look.runs.iter().any(|run| {
+        let opens = from(look.text, run.range.start).starts_with(['(', '（']);
+        let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
+        let month = matches!(run.pieces.as_slice(), [Piece::Date(date), ..] if date.date.month.is_some());
+        let labelled = matches!(run.pieces.as_slice(), [Piece::Pages(_), ..]);
+        (opens && single || month || labelled) && title.contains(&run.range.start)
+    });
+    if dated { 2.0 } else { 0.0 }
+}
+
+/// How much an edge by itself looks like the end of a title.
+const fn edge_score(edge: Edge) -> f32 {
+    match edge {
+        Edge::Genre => 5.0,
+        Edge::Slashes => 4.0,
+        Edge::Date => 2.5,
+        Edge::Bracket => 1.6,
+        Edge::Full => 2.0,
+        Edge::Question => 1.8,
+        Edge::Quote | Edge::Italic => 1.0,
+        Edge::Comma => 0.4,
+        Edge::Semicolon => 0.2,
+        Edge::Weak => 0.0,
+        Edge::None => 3.5,
+        Edge::Colon => -1.5,
+        Edge::End => 0.0,
+    }
+}
