@@ -2,10 +2,11 @@
 
 mod clock;
 mod complete;
+mod configs;
 mod explain;
 mod files;
 mod formats;
-mod guess;
+mod init;
 mod levels;
 mod lint;
 mod output;
@@ -22,6 +23,7 @@ use std::process::ExitCode;
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::profiles::{PROFILES, Profile};
 use crate::read::Input;
 use crate::report::{FORMATS, SHOW_FORMATS};
 use crate::rule::Today;
@@ -51,10 +53,12 @@ enum Command {
     Lint(LintArgs),
     /// Show what was understood: citations, entries and their fields
     Show(ShowArgs),
-    /// Explain a rule or a problem: why it matters, with an example and its live answer
+    /// Explain a rule, a problem or a house style: why it matters, with an example and its live answer
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Write a commented configuration, `loccit.toml`
+    Init(InitArgs),
     /// Print a JSON schema
     Schema(SchemaArgs),
     /// Print completions for a shell
@@ -67,7 +71,7 @@ enum Command {
 
 #[derive(Debug, Args)]
 struct ExplainArgs {
-    /// A rule, or a problem such as `unread-list`
+    /// A rule, a problem such as `unread-list`, or a profile such as `ieee`
     #[arg(value_name = "RULE")]
     name: String,
     /// Colours: on a terminal without NO_COLOR, always, or never
@@ -89,6 +93,24 @@ enum TableFormat {
 }
 
 #[derive(Debug, Args)]
+struct InitArgs {
+    /// The folder that it is for
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    folder: PathBuf,
+    /// The house style of the journal
+    #[arg(long, value_name = "NAME", value_parser = profiles())]
+    profile: Option<String>,
+    /// Write over a configuration that is there
+    #[arg(long)]
+    force: bool,
+}
+
+fn profiles() -> clap::builder::PossibleValuesParser {
+    let value = |profile: &Profile| clap::builder::PossibleValue::new(profile.name).help(profile.summary);
+    PROFILES.iter().map(value).collect::<Vec<_>>().into()
+}
+
+#[derive(Debug, Args)]
 struct SchemaArgs {
     /// Of what
     what: SchemaOf,
@@ -98,6 +120,8 @@ struct SchemaArgs {
 enum SchemaOf {
     /// The report that `lint --format json` makes
     Json,
+    /// The configuration, `loccit.toml`
+    Config,
 }
 
 #[derive(Debug, Args)]
@@ -136,6 +160,20 @@ impl From<InputKind> for Input {
     }
 }
 
+/// Which configuration counts.
+#[derive(Debug, Args)]
+struct ConfigArgs {
+    /// Take this configuration for all files, in the place of the nearest `loccit.toml` above each
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Look for no configuration
+    #[arg(long)]
+    isolated: bool,
+    /// Leave out what the configuration excludes even where it is named outright
+    #[arg(long)]
+    force_exclude: bool,
+}
+
 /// Where the report goes, and how it looks.
 #[derive(Debug, Args)]
 struct OutputArgs {
@@ -164,6 +202,8 @@ struct LintArgs {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     input: InputArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
     #[command(flatten)]
     output: OutputArgs,
     /// Format of the report; with `=FILE` it goes there, and several may be given
@@ -216,6 +256,8 @@ struct ShowArgs {
     #[command(flatten)]
     input: InputArgs,
     #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
     output: OutputArgs,
     /// Format of the report
     #[arg(long, value_name = "FORMAT[=FILE]", alias = "output-format", default_value = "human", action = clap::ArgAction::Append, value_parser = FormatParser(SHOW_FORMATS))]
@@ -242,6 +284,7 @@ fn answer(command: Command) -> u8 {
         Command::Show(args) => show::run_show(&args),
         Command::Explain(args) => explain::run_explain(&args),
         Command::Rules(args) => explain::run_rules(&args),
+        Command::Init(args) => init::run_init(&args),
         Command::Schema(args) => schema::run_schema(&args),
         Command::Completions(args) => complete::run_completions(&args),
         Command::Man => complete::run_man(),

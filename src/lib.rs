@@ -8,12 +8,16 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod evidence;
 pub mod finding;
 pub mod grammar;
 pub mod knowledge;
 pub mod links;
 pub mod manuscript;
+pub mod names;
+pub mod profiles;
 pub mod read;
 pub mod report;
 pub mod rule;
@@ -97,6 +101,7 @@ pub fn apply_rules(
             links: &links,
             works: &works,
             today: settings.today,
+            expected: &settings.expected,
             evidence: OnceCell::new(),
         };
         for rule in rules::RULES {

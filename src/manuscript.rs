@@ -127,6 +127,19 @@ impl Scheme {
             Self::Alphabetic => "alphabetic",
         }
     }
+
+    /// What citations are then, for people.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::None => "nothing",
+            Self::BracketedNumeric => "numbers in square brackets",
+            Self::Superscript => "raised numbers",
+            Self::Parenthesized => "numbers in parentheses",
+            Self::Footnote => "footnotes",
+            Self::Alphabetic => "keys in square brackets",
+        }
+    }
 }
 
 /// Whether something that looks like a citation is one.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::evidence::Evidence;
 use crate::finding::{Finding, Severity};
 use crate::links::Links;
-use crate::manuscript::{Entry, Manuscript, ReferenceList};
+use crate::manuscript::{Entry, Manuscript, ReferenceList, Scheme};
 use crate::source::Source;
 use crate::works::Works;
 
@@ -21,6 +21,9 @@ pub enum Category {
 }
 
 impl Category {
+    /// All categories, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Correctness, Self::Suspicious, Self::Style];
+
     /// The level that findings have unless the rule or the settings say otherwise.
     #[must_use]
     pub const fn severity(self) -> Severity {
@@ -111,6 +114,84 @@ pub enum Case {
         /// The rule says nothing.
         text: &'static str,
     },
+    /// As a pair, under what a house style expects.
+    Under {
+        /// The name of the [profile](crate::profiles).
+        profile: &'static str,
+        /// What the case shows.
+        title: &'static str,
+        /// The rule reports just the marked spans.
+        bad: &'static str,
+        /// The rule says nothing, and no rule says "error".
+        good: &'static str,
+    },
+}
+
+/// A wrong text with the right one.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair {
+    /// The house style that it is wrong under, if it is not wrong under all.
+    pub profile: Option<&'static str>,
+    /// What the case shows.
+    pub title: &'static str,
+    /// Wrong, with marks.
+    pub bad: &'static str,
+    /// Put right.
+    pub good: &'static str,
+}
+
+impl Case {
+    /// The case as a pair, if it is one.
+    #[must_use]
+    pub const fn pair(&self) -> Option<Pair> {
+        match *self {
+            Self::Pair { title, bad, good } => Some(Pair {
+                profile: None,
+                title,
+                bad,
+                good,
+            }),
+            Self::Under {
+                profile,
+                title,
+                bad,
+                good,
+            } => Some(Pair {
+                profile: Some(profile),
+                title,
+                bad,
+                good,
+            }),
+            Self::Quiet { .. } => None,
+        }
+    }
+
+    /// The text that is looked at first, with its marks.
+    #[must_use]
+    pub const fn text(&self) -> &'static str {
+        match *self {
+            Self::Pair { bad, .. } | Self::Under { bad, .. } => bad,
+            Self::Quiet { text, .. } => text,
+        }
+    }
+}
+
+/// What the journal expects of a manuscript; nothing unless the user says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// The ways of citing it takes; any where none is named.
+    pub markers: Vec<Scheme>,
+    /// The order of its list; any where none is named.
+    pub order: Option<ListOrder>,
+}
+
+/// What a numbered list is ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListOrder {
+    /// The order in which the text first cites the entries.
+    Appearance,
+    /// The names of the first authors.
+    Alphabetical,
 }
 
 /// All that a rule may see: one manuscript, one of its lists, and the markers that belong to it.
@@ -128,6 +209,8 @@ pub struct Context<'a> {
     pub works: &'a Works<'a>,
     /// The date that counts as today.
     pub today: Today,
+    /// What the journal expects.
+    pub expected: &'a Expected,
     /// What stands beside the citations, read when the first rule asks.
     pub evidence: OnceCell<Evidence<'a>>,
 }

@@ -36,6 +36,8 @@ mod shifted_numbering;
 mod uncited_quotation;
 mod uncited_reference;
 mod undefined_citation;
+mod unexpected_marker_style;
+mod unexpected_order;
 mod unordered_list;
 mod unsorted_group;
 mod volume_year_conflict;
@@ -80,6 +82,8 @@ pub const RULES: &[&Rule] = &[
     &uncited_quotation::RULE,
     &uncited_reference::RULE,
     &undefined_citation::RULE,
+    &unexpected_marker_style::RULE,
+    &unexpected_order::RULE,
     &unordered_list::RULE,
     &unsorted_group::RULE,
     &volume_year_conflict::RULE,

@@ -1,7 +1,7 @@
 //! What the user decides: levels, today's date.
 
 use crate::finding::Severity;
-use crate::rule::{Rule, Today};
+use crate::rule::{Category, Expected, Rule, Today};
 
 /// A level that the user gives to a rule, a category, `warnings` or `all`, in the words of rustc and clippy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,37 @@ pub enum Level {
     Deny,
 }
 
+impl Level {
+    /// All levels, the gentlest first.
+    pub const ALL: [Self; 3] = [Self::Allow, Self::Warn, Self::Deny];
+
+    /// The word on the command line and in configurations.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+}
+
+/// Levels with general names first, so that `all` beside a single rule means the same in either order. Of one name,
+/// the order stays.
+pub fn sort_levels(levels: &mut [(String, Level)]) {
+    levels.sort_by_key(|(name, _)| generality(name));
+}
+
+/// `all` comes before categories and `warnings`, these before single rules.
+fn generality(name: &str) -> u8 {
+    let general = name == "warnings" || Category::ALL.iter().any(|category| category.name() == name);
+    match name {
+        "all" => 0,
+        _ if general => 1,
+        _ => 2,
+    }
+}
+
 /// What the user decides; the default is what most users want.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -23,6 +54,8 @@ pub struct Settings {
     pub levels: Vec<(String, Level)>,
     /// Rules or categories whose findings alone are wanted; all where none is named.
     pub only: Vec<String>,
+    /// What the journal expects.
+    pub expected: Expected,
     /// The date that counts as today.
     pub today: Today,
 }
@@ -30,11 +63,12 @@ pub struct Settings {
 impl Settings {
     /// The defaults, with `today` as the date.
     #[must_use]
-    pub const fn new(today: Today) -> Self {
+    pub fn new(today: Today) -> Self {
         Self {
             pedantic: false,
             levels: Vec::new(),
             only: Vec::new(),
+            expected: Expected::default(),
             today,
         }
     }

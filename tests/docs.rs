@@ -113,3 +113,22 @@ fn every_problem_that_reading_has_is_known() {
         );
     }
 }
+
+#[test]
+fn every_key_and_every_profile_is_in_the_documentation() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/configuration.md"));
+    let page = page.expect("the page");
+    for profile in loccit::profiles::PROFILES {
+        assert!(
+            page.contains(&format!("| `{}` |", profile.name)),
+            "{}",
+            profile.name
+        );
+    }
+    for key in loccit::config::keys::ROOT {
+        assert!(page.contains(&format!("`{}", key.name)), "{}", key.name);
+    }
+    for key in loccit::config::keys::EXPECTED {
+        assert!(page.contains(&format!("`expect.{}`", key.name)), "{}", key.name);
+    }
+}

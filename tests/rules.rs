@@ -13,8 +13,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use loccit::finding::{Finding, Fix, Safety, Severity};
+use loccit::profiles;
 use loccit::read::Input;
-use loccit::rule::{Case, Category, Rule, Today};
+use loccit::rule::{Case, Category, Pair, Rule, Today};
 use loccit::rules::RULES;
 use loccit::settings::Settings;
 use loccit::source::{Source, SourceId};
@@ -56,6 +57,8 @@ const ON_BY_DEFAULT: &[(&str, Category)] = &[
     ("uncited-quotation", Category::Style),
     ("uncited-reference", Category::Suspicious),
     ("undefined-citation", Category::Correctness),
+    ("unexpected-marker-style", Category::Suspicious),
+    ("unexpected-order", Category::Suspicious),
     ("unordered-list", Category::Suspicious),
     ("unsorted-group", Category::Style),
     ("volume-year-conflict", Category::Suspicious),
@@ -100,13 +103,16 @@ fn take_marks_out(marked: &str) -> Marked {
     out
 }
 
-fn lint(text: &str, input: Input) -> Vec<Finding> {
+fn lint(text: &str, input: Input, profile: Option<&str>) -> Vec<Finding> {
     let mut settings = Settings::new(Today {
         year: 2026,
         month: 8,
         day: 1,
     });
     settings.pedantic = true;
+    if let Some(name) = profile {
+        settings.expected = profiles::find(name).expect("a profile").expected();
+    }
     let name = match input {
         Input::Markdown => "case.md",
         Input::Text => "case.txt",
@@ -238,13 +244,14 @@ fn fixed(text: &str, fix: &Fix) -> String {
     text
 }
 
-fn check_bad(rule: &Rule, marked: &str, input: Input) -> Result<(), String> {
+fn check_bad(rule: &Rule, marked: &str, input: Input, profile: Option<&str>) -> Result<(), String> {
     let marked = take_marks_out(marked);
-    compare(&marked, &of_rule(rule, lint(&marked.text, input)))
+    compare(&marked, &of_rule(rule, lint(&marked.text, input, profile)))
 }
 
-fn check_good(rule: &Rule, text: &str, input: Input) -> Result<(), String> {
-    let (own, others): (Vec<_>, Vec<_>) = lint(text, input).into_iter().partition(|f| f.rule == rule.name);
+fn check_good(rule: &Rule, text: &str, input: Input, profile: Option<&str>) -> Result<(), String> {
+    let found = lint(text, input, profile);
+    let (own, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.rule == rule.name);
     let errors: Vec<Finding> = others
         .into_iter()
         .filter(|f| f.severity == Severity::Error)
@@ -257,14 +264,14 @@ fn check_good(rule: &Rule, text: &str, input: Input) -> Result<(), String> {
 }
 
 /// Fixes must silence their rule and bring nothing new; a safe one makes the good text out of the bad one.
-fn check_fixes(rule: &Rule, bad: &str, good: &str) -> Result<(), String> {
-    let text = take_marks_out(bad).text;
-    let before = lint(&text, Input::Markdown);
+fn check_fixes(rule: &Rule, pair: Pair) -> Result<(), String> {
+    let text = take_marks_out(pair.bad).text;
+    let before = lint(&text, Input::Markdown, pair.profile);
     let known: BTreeSet<(&str, &str)> = before.iter().map(|f| (f.rule, f.message.as_str())).collect();
     for finding in before.iter().filter(|finding| finding.rule == rule.name) {
         let Some(fix) = &finding.fix else { continue };
         let after = fixed(&text, fix);
-        let left = lint(&after, Input::Markdown);
+        let left = lint(&after, Input::Markdown, pair.profile);
         let new: Vec<Finding> = left
             .into_iter()
             .filter(|f| !known.contains(&(f.rule, f.message.as_str())) || f.message == finding.message)
@@ -272,7 +279,7 @@ fn check_fixes(rule: &Rule, bad: &str, good: &str) -> Result<(), String> {
         if !new.is_empty() {
             return Err(format!("the fix leaves or brings{}\n{after}", said(&new)));
         }
-        if fix.safety == Safety::Safe && after != good {
+        if fix.safety == Safety::Safe && after != pair.good {
             return Err(format!("the fix makes another text:\n{after}"));
         }
     }
@@ -290,29 +297,27 @@ fn cases_come_out_as_marked_in_every_form() {
     for rule in RULES {
         for case in rule.cases {
             for &(form, input, make) in FORMS {
-                match case {
-                    Case::Pair { title, bad, good } => {
-                        if let Some(bad) = make(bad) {
-                            note(rule, title, form, check_bad(rule, &bad, input));
+                match (case.pair(), case) {
+                    (Some(pair), _) => {
+                        if let Some(bad) = make(pair.bad) {
+                            let result = check_bad(rule, &bad, input, pair.profile);
+                            note(rule, pair.title, form, result);
                         }
-                        if let Some(good) = make(good) {
-                            note(
-                                rule,
-                                title,
-                                &format!("{form}, put right"),
-                                check_good(rule, &good, input),
-                            );
+                        if let Some(good) = make(pair.good) {
+                            let result = check_good(rule, &good, input, pair.profile);
+                            note(rule, pair.title, &format!("{form}, put right"), result);
                         }
                     }
-                    Case::Quiet { title, text } => {
+                    (None, Case::Quiet { title, text }) => {
                         if let Some(text) = make(text) {
-                            note(rule, title, form, check_good(rule, &text, input));
+                            note(rule, title, form, check_good(rule, &text, input, None));
                         }
                     }
+                    (None, _) => unreachable!("a case is a pair or quiet"),
                 }
             }
-            if let Case::Pair { title, bad, good } = case {
-                note(rule, title, "fixed", check_fixes(rule, bad, good));
+            if let Some(pair) = case.pair() {
+                note(rule, pair.title, "fixed", check_fixes(rule, pair));
             }
         }
     }
@@ -327,11 +332,7 @@ fn cases_come_out_as_marked_in_every_form() {
 #[test]
 fn every_rule_has_cases_of_both_kinds() {
     for rule in RULES {
-        let pairs = rule
-            .cases
-            .iter()
-            .filter(|case| matches!(case, Case::Pair { .. }))
-            .count();
+        let pairs = rule.cases.iter().filter(|case| case.pair().is_some()).count();
         let quiet = rule.cases.len() - pairs;
         assert!(
             pairs >= 1 && quiet >= 2,
@@ -339,7 +340,7 @@ fn every_rule_has_cases_of_both_kinds() {
             rule.name
         );
         assert!(
-            matches!(rule.cases.first(), Some(Case::Pair { .. })),
+            rule.cases.first().and_then(Case::pair).is_some(),
             "{}: the first case is its example",
             rule.name
         );
@@ -426,9 +427,9 @@ fn messages_keep_the_style_of_the_house() {
     let mut failures = BTreeSet::new();
     for rule in RULES {
         for case in rule.cases {
-            let (Case::Pair { bad: text, .. } | Case::Quiet { text, .. }) = case;
-            let text = take_marks_out(text).text;
-            for finding in lint(&text, Input::Markdown) {
+            let text = take_marks_out(case.text()).text;
+            let profile = case.pair().and_then(|pair| pair.profile);
+            for finding in lint(&text, Input::Markdown, profile) {
                 let labels = finding.places.iter().map(|place| (&place.message, 80));
                 let notes = finding.notes.iter().chain(&finding.help).map(|note| (note, 160));
                 let all = [(&finding.message, 100)].into_iter().chain(labels).chain(notes);

@@ -28,10 +28,9 @@ fn papers() -> Vec<Linted> {
     settings.pedantic = true;
     settings.levels.push(("unread-list".to_owned(), Level::Deny));
     let cases = RULES.iter().flat_map(|rule| rule.cases);
-    let bad = cases.filter_map(|case| match case {
-        Case::Pair { bad, .. } => Some(bad.replace(['⟦', '⟧', '⟨', '⟩'], "")),
-        Case::Quiet { .. } => None,
-    });
+    let bad = cases
+        .filter_map(Case::pair)
+        .map(|pair| pair.bad.replace(['⟦', '⟧', '⟨', '⟩'], ""));
     let unread = ["See [1] and [2].\n\n# References\n\nNothing here, alas.\n", ""].map(str::to_owned);
     bad.chain(unread)
         .enumerate()

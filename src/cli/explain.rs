@@ -1,19 +1,21 @@
 //! `loccit explain` and `loccit rules`: what there is, and what each of them means.
 
-use super::guess::guess;
 use super::output::Output;
 use super::{CLEAN, ExplainArgs, RulesArgs};
+use crate::names::guess;
+use crate::profiles::PROFILES;
 use crate::report::problems::PROBLEMS;
 use crate::report::terminal::terminal;
 use crate::report::{Look, page, registry};
 use crate::rules::RULES;
 
-/// Explains a rule or a problem.
+/// Explains a rule, a problem or a profile.
 pub fn run_explain(args: &ExplainArgs) -> Result<u8, String> {
     let names = RULES
         .iter()
         .map(|rule| rule.name)
-        .chain(PROBLEMS.iter().map(|known| known.name));
+        .chain(PROBLEMS.iter().map(|known| known.name))
+        .chain(PROFILES.iter().map(|profile| profile.name));
     let name = args.name.trim();
     let Some(text) = page::explain(name) else {
         return Err(match guess(name, names) {

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use ignore::{WalkBuilder, WalkState};
 
-use super::InputArgs;
+use super::configs::{Admission, Configs};
+use super::{ConfigArgs, InputArgs};
 use crate::manuscript::Problem;
 use crate::read::Input;
 use crate::read::decode::decode;
@@ -37,6 +38,17 @@ pub enum Target {
     File(PathBuf, u64),
 }
 
+impl Target {
+    /// The path that decides which configuration counts.
+    #[must_use]
+    pub fn path(&self, args: &InputArgs) -> PathBuf {
+        match self {
+            Self::Stdin => PathBuf::from(&args.stdin_name),
+            Self::File(path, _) => path.clone(),
+        }
+    }
+}
+
 /// A manuscript ready to be read.
 pub struct Loaded {
     /// Its text.
@@ -49,7 +61,7 @@ pub struct Loaded {
 
 /// All that the arguments name, in a stable order, each file once; and what cannot be read, with reasons.
 #[must_use]
-pub fn targets(paths: &[PathBuf]) -> (Vec<Target>, Vec<String>) {
+pub fn targets(paths: &[PathBuf], configs: &Configs, args: &ConfigArgs) -> (Vec<Target>, Vec<String>) {
     let (mut targets, mut complaints) = (Vec::new(), Vec::new());
     for path in paths {
         if path.as_os_str() == "-" {
@@ -57,13 +69,14 @@ pub fn targets(paths: &[PathBuf]) -> (Vec<Target>, Vec<String>) {
             continue;
         }
         match fs::metadata(path) {
-            Ok(data) if data.is_dir() => match walk(path) {
+            Ok(data) if data.is_dir() => match walk(path, configs) {
                 found if found.is_empty() => complaints.push(format!(
                     "{}: no manuscript in this folder (.md .markdown .qmd .rmd .txt .text)",
                     shown(path)
                 )),
                 found => targets.extend(found),
             },
+            Ok(_) if args.force_exclude && configs.leaves_out(path) => {}
             Ok(data) if data.is_file() => targets.push(Target::File(path.clone(), data.len())),
             Ok(_) => complaints.push(format!(
                 "{}: no regular file; standard input is read with `-`",
@@ -81,7 +94,7 @@ pub fn targets(paths: &[PathBuf]) -> (Vec<Target>, Vec<String>) {
 }
 
 /// The manuscripts in a folder and the folders in it, by path.
-fn walk(folder: &Path) -> Vec<Target> {
+fn walk(folder: &Path, configs: &Configs) -> Vec<Target> {
     let (sender, receiver) = std::sync::mpsc::channel();
     WalkBuilder::new(folder)
         .require_git(false)
@@ -89,10 +102,22 @@ fn walk(folder: &Path) -> Vec<Target> {
         .run(|| {
             let sender = sender.clone();
             Box::new(move |found| {
-                if let Ok(found) = found
-                    && found.file_type().is_some_and(|kind| kind.is_file())
-                    && by_ending(found.path()).is_some()
-                {
+                let Ok(found) = found else {
+                    return WalkState::Continue;
+                };
+                let Some(kind) = found.file_type().filter(|_| found.depth() > 0) else {
+                    return WalkState::Continue;
+                };
+                let admission = configs.admits(found.path());
+                if kind.is_dir() && admission == Admission::Excluded {
+                    return WalkState::Skip;
+                }
+                let wanted = match admission {
+                    Admission::Included => true,
+                    Admission::Excluded | Admission::NotIncluded => false,
+                    Admission::ByEnding => by_ending(found.path()).is_some(),
+                };
+                if kind.is_file() && wanted {
                     let size = found.metadata().map_or(0, |data| data.len());
                     // The receiver outlives the walk.
                     let _ = sender.send(Target::File(plain(found.path()).to_path_buf(), size));
@@ -136,7 +161,7 @@ fn is_plain(path: &Path) -> bool {
 /// # Errors
 ///
 /// Why it cannot be linted, for people, with its name.
-pub fn load(target: &Target, args: &InputArgs) -> Result<Loaded, String> {
+pub fn load(target: &Target, args: &InputArgs, configured: Option<Input>) -> Result<Loaded, String> {
     let (name, bytes) = match target {
         Target::Stdin => (args.stdin_name.clone(), read_limited(io::stdin().lock())),
         Target::File(path, size) if *size > MAX_FILE => (shown(path), Err(too_large())),
@@ -147,6 +172,7 @@ pub fn load(target: &Target, args: &InputArgs) -> Result<Loaded, String> {
     let input = args
         .input
         .map(Input::from)
+        .or(configured)
         .or_else(|| by_ending(Path::new(&name)))
         .or_else(|| is_plain(Path::new(&name)).then_some(Input::Text));
     let source = Source::new(SourceId(0), name, decoded.text);
@@ -178,7 +204,7 @@ fn too_large() -> String {
 }
 
 /// The operating system's words without its number.
-fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Arg, Command, Error};
 
-use super::guess::guess;
+use crate::names::guess;
 use crate::report::Format;
 
 /// A report that the user asks for.

@@ -1,24 +1,57 @@
-//! Levels from the command line: names checked against what there is.
+//! What the command line chooses: levels and rules, their names checked against what there is.
 
-use super::guess::guess;
 use super::{LevelArgs, LintArgs, clock};
+use crate::config::Choices;
+use crate::names::{guess, levels_are_given_to, rules_and_categories};
 use crate::report::problems::PROBLEMS;
-use crate::rule::Category;
-use crate::rules::RULES;
-use crate::settings::{Level, Settings};
+use crate::rule::Today;
+use crate::settings::{Level, Settings, sort_levels};
 
-/// The settings that the arguments ask for.
-///
-/// # Errors
-///
-/// What is wrong with a name.
-pub fn settings(args: &LintArgs) -> Result<Settings, String> {
-    let mut settings = Settings::new(args.today.unwrap_or_else(clock::today));
-    settings.pedantic = args.levels.pedantic;
-    settings.levels = levels(&args.levels)?;
-    args.only.iter().try_for_each(|name| check_rule(name))?;
-    settings.only.clone_from(&args.only);
-    Ok(settings)
+/// What was chosen on the command line; it stands above all configurations.
+pub struct Chosen {
+    levels: Vec<(String, Level)>,
+    pedantic: bool,
+    only: Vec<String>,
+    today: Today,
+}
+
+impl Chosen {
+    /// Reads the arguments.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a name.
+    pub fn new(args: &LintArgs) -> Result<Self, String> {
+        args.only.iter().try_for_each(|name| check_rule(name))?;
+        Ok(Self {
+            levels: levels(&args.levels)?,
+            pedantic: args.levels.pedantic,
+            only: args.only.clone(),
+            today: args.today.unwrap_or_else(clock::today),
+        })
+    }
+
+    /// Nothing was chosen.
+    #[must_use]
+    pub fn nothing() -> Self {
+        Self {
+            levels: Vec::new(),
+            pedantic: false,
+            only: Vec::new(),
+            today: clock::today(),
+        }
+    }
+
+    /// The settings that come of choices of a configuration, the later on top, with these above.
+    #[must_use]
+    pub fn settings<'a>(&self, configured: impl Iterator<Item = &'a Choices>) -> Settings {
+        let mut settings = Settings::new(self.today);
+        configured.for_each(|choices| choices.apply(&mut settings));
+        settings.levels.extend(self.levels.iter().cloned());
+        settings.pedantic |= self.pedantic;
+        settings.only.clone_from(&self.only);
+        settings
+    }
 }
 
 /// Levels with general names first, so that `--deny all --allow x` means the same in either order. Of one name, the
@@ -36,34 +69,13 @@ fn levels(args: &LevelArgs) -> Result<Vec<(String, Level)>, String> {
             levels.push((name.clone(), level));
         }
     }
-    levels.sort_by_key(|(name, _)| generality(name));
+    sort_levels(&mut levels);
     Ok(levels)
-}
-
-const CATEGORIES: [Category; 3] = [Category::Correctness, Category::Suspicious, Category::Style];
-
-/// `all` comes before categories and `warnings`, these before single rules.
-fn generality(name: &str) -> u8 {
-    let general = name == "warnings" || CATEGORIES.iter().any(|category| category.name() == name);
-    match name {
-        "all" => 0,
-        _ if general => 1,
-        _ => 2,
-    }
-}
-
-/// What a name may be: a rule or a category.
-fn rules_and_categories() -> impl Iterator<Item = &'static str> + Clone {
-    let categories = CATEGORIES.iter().map(|category| category.name());
-    categories.chain(RULES.iter().map(|rule| rule.name))
 }
 
 fn check(name: &str) -> Result<(), String> {
     let problems = PROBLEMS.iter().map(|known| known.name);
-    let known = ["all", "warnings"]
-        .into_iter()
-        .chain(rules_and_categories())
-        .chain(problems);
+    let known = levels_are_given_to().chain(problems);
     known_among(name, known, "rule, category or problem")
 }
 

@@ -1,15 +1,17 @@
 //! `loccit lint`: what is wrong.
 
+use super::configs::Configs;
 use super::formats::Wanted;
+use super::levels::Chosen;
 use super::output::complain;
 use super::run::{Job, run};
-use super::{CLEAN, FOUND, LintArgs, TROUBLE, levels};
+use super::{CLEAN, FOUND, LintArgs, TROUBLE};
 use crate::report::sarif::MOST_RESULTS;
 use crate::report::{Look, STATISTICS, Tally};
 
 /// Lints and gives the exit code.
 pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
-    let settings = levels::settings(args)?;
+    let configs = Configs::new(&args.config, Chosen::new(args)?, args.output.color)?;
     let wanted = wanted(args)?;
     let look = Look {
         max_per_rule: args.max_per_rule,
@@ -22,7 +24,8 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         output: &args.output,
         wanted: &wanted,
         look,
-        settings: &settings,
+        configs: &configs,
+        config: &args.config,
     };
     let tally = run(&job)?;
     if tally.findings() > MOST_RESULTS && wanted.iter().any(|wanted| wanted.format.name == "sarif") {

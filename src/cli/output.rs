@@ -8,7 +8,11 @@ use anstream::AutoStream;
 use anstream::ColorChoice;
 
 use super::ColorWhen;
+use crate::config::Fault;
+use crate::finding::Place;
 use crate::report::clean::clean;
+use crate::report::{Look, human};
+use crate::source::Source;
 
 /// Where the report goes.
 pub struct Output {
@@ -138,4 +142,25 @@ fn terminal_width() -> usize {
 pub fn complain(message: &str) {
     // There is nobody left to tell if this fails.
     let _ = writeln!(io::stderr(), "loccit: {}", clean(message));
+}
+
+/// Says on standard error what is wrong in a configuration, drawn over its text.
+pub fn draw_complaint(source: &Source, fault: &Fault, when: ColorWhen) {
+    let stderr = io::stderr();
+    let look = Look {
+        width: PLAIN_WIDTH,
+        color: match when {
+            ColorWhen::Auto => AutoStream::choice(&stderr) != ColorChoice::Never,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        },
+        ..Look::default()
+    };
+    let place = source.span(fault.range.clone()).map(|span| Place {
+        span,
+        message: fault.label.clone(),
+    });
+    let drawn = human::complaint(source, &fault.message, place, &look);
+    // There is nobody left to tell if this fails.
+    let _ = AutoStream::new(stderr, ColorChoice::AlwaysAnsi).write_all(drawn.as_bytes());
 }

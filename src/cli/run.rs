@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::configs::{Configs, Plan};
 use super::files::{Target, load, targets};
 use super::formats::Wanted;
 use super::output::complain;
 use super::progress::Progress;
 use super::sinks::{Formats, Sinks};
-use super::{InputArgs, OutputArgs};
+use super::{ConfigArgs, InputArgs, OutputArgs};
 use crate::report::{Linted, Look, Tally};
-use crate::settings::Settings;
 
 /// Files are taken in batches of about so many bytes, so that what is in memory at one time is bounded.
 const BATCH_BYTES: u64 = 4 << 20;
@@ -31,8 +31,10 @@ pub struct Job<'a> {
     pub wanted: &'a [Wanted],
     /// How it looks, width and colours apart.
     pub look: Look,
-    /// What counts.
-    pub settings: &'a Settings,
+    /// What counts, by file.
+    pub configs: &'a Configs,
+    /// How configurations are looked for.
+    pub config: &'a ConfigArgs,
 }
 
 /// Reads, lints and reports all files.
@@ -41,8 +43,18 @@ pub struct Job<'a> {
 ///
 /// Why the report cannot be written.
 pub fn run(job: &Job<'_>) -> Result<Tally, String> {
+    let (targets, complaints) = targets(job.paths, job.configs, job.config);
+    let targets: Vec<(Target, Plan)> = targets
+        .into_iter()
+        .map(|target| {
+            let plan = job.configs.plan(&target.path(job.input));
+            (target, plan)
+        })
+        .collect();
+    if job.configs.faults() > 0 {
+        return Err("nothing was read: a configuration is not understood".to_owned());
+    }
     let mut sinks = Sinks::open(job.wanted, job.output, job.look)?;
-    let (targets, complaints) = targets(job.paths);
     let mut tally = Tally {
         unreadable: complaints.len(),
         ..Tally::default()
@@ -93,16 +105,19 @@ fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Resu
     Ok(())
 }
 
-fn report(target: &Target, job: &Job<'_>, formats: &Formats) -> Report {
-    let loaded = load(target, job.input)?;
-    let linted = Linted::new(loaded.source, loaded.input, loaded.problems, job.settings);
+fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> Report {
+    let loaded = load(target, job.input, plan.input)?;
+    let linted = Linted::new(loaded.source, loaded.input, loaded.problems, &plan.settings);
     Ok((formats.render(&linted), Tally::of(&linted)))
 }
 
+/// Files with what counts for each.
+type Files<'a> = &'a [(Target, Plan)];
+
 /// The next files to take together, and those behind them.
-fn next_batch(targets: &[Target]) -> Option<(&[Target], &[Target])> {
+fn next_batch(targets: &[(Target, Plan)]) -> Option<(Files<'_>, Files<'_>)> {
     let mut bytes = 0;
-    let full = |target: &Target| {
+    let full = |(target, _): &(Target, Plan)| {
         if let Target::File(_, size) = target {
             bytes += size;
         }

@@ -1,13 +1,14 @@
 //! `loccit show`: what was understood.
 
+use super::configs::Configs;
+use super::levels::Chosen;
 use super::run::{Job, run};
-use super::{CLEAN, ShowArgs, TROUBLE, clock};
+use super::{CLEAN, ShowArgs, TROUBLE};
 use crate::report::Look;
-use crate::settings::Settings;
 
 /// Shows and gives the exit code.
 pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
-    let settings = Settings::new(clock::today());
+    let configs = Configs::new(&args.config, Chosen::nothing(), args.output.color)?;
     let look = Look {
         quiet: args.output.quiet,
         why: args.why,
@@ -19,7 +20,8 @@ pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
         output: &args.output,
         wanted: &args.format,
         look,
-        settings: &settings,
+        configs: &configs,
+        config: &args.config,
     };
     let tally = run(&job)?;
     Ok(if tally.unreadable > 0 { TROUBLE } else { CLEAN })

@@ -142,7 +142,8 @@ impl<'a> Links<'a> {
 }
 
 /// What an alphabetical list sorts the entry by.
-fn sorting_name(entry: &Entry) -> String {
+#[must_use]
+pub fn sorting_name(entry: &Entry) -> String {
     let name = match entry.fields.authors.first() {
         Some(person) => person.name.family(),
         None => entry.body.text().split_whitespace().next().unwrap_or_default(),

@@ -63,6 +63,20 @@ pub fn draw(source: &Source, finding: &Finding, look: &Look) -> String {
     .draw(source, look)
 }
 
+/// What is wrong in a text that is no manuscript, such as a configuration.
+#[must_use]
+pub fn complaint(source: &Source, message: &str, place: Option<Place>, look: &Look) -> String {
+    let places: Vec<Place> = place.into_iter().collect();
+    Sketch {
+        level: Level::Error,
+        code: "config",
+        message,
+        places: &places,
+        notes: Vec::new(),
+    }
+    .draw(source, look)
+}
+
 /// A problem looks like a finding; only its first word tells that the manuscript is not to blame.
 fn draw_problem(linted: &Linted, problem: &Problem, look: &Look) -> String {
     let denied = linted.denied(problem);

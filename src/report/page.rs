@@ -2,8 +2,9 @@
 
 use super::{Linted, Look, human};
 use crate::finding::Severity;
+use crate::profiles;
 use crate::read::Input;
-use crate::rule::{Case, Rule, Today};
+use crate::rule::{Case, Pair, Rule, Today};
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::{Source, SourceId};
@@ -30,7 +31,7 @@ pub fn rule_page(rule: &Rule) -> String {
         rule.summary,
         rule.why
     );
-    if let Some(example) = rule.cases.iter().find_map(pair) {
+    if let Some(example) = rule.cases.iter().find_map(Case::pair) {
         out += &self::example(rule, example);
     }
     let silent: Vec<&str> = rule
@@ -46,11 +47,12 @@ pub fn rule_page(rule: &Rule) -> String {
     out + &format!("\n## Level\n\n{}\n\n## Source\n\n{}\n", levels(rule), rule.source)
 }
 
-/// Text by the name of a rule or a problem.
+/// Text by the name of a rule, a problem or a profile.
 #[must_use]
 pub fn explain(name: &str) -> Option<String> {
     let problem = || super::problems::find(name).map(super::problems::page);
-    rules::find(name).map(rule_page).or_else(problem)
+    let profile = || profiles::find(name).map(profiles::page);
+    rules::find(name).map(rule_page).or_else(problem).or_else(profile)
 }
 
 fn shown(rule: &Rule) -> &'static str {
@@ -71,34 +73,20 @@ fn levels(rule: &Rule) -> String {
     }
 }
 
-/// A case with its title, the wrong text and the right one.
-struct Example {
-    title: &'static str,
-    bad: String,
-    good: String,
-}
-
-fn pair(case: &Case) -> Option<Example> {
-    match case {
-        Case::Pair { title, bad, good } => Some(Example {
-            title,
-            bad: plain(bad),
-            good: plain(good),
-        }),
-        Case::Quiet { .. } => None,
-    }
-}
-
 /// A case's text without the marks of its places.
 fn plain(text: &str) -> String {
     text.replace(['⟦', '⟧', '⟨', '⟩'], "")
 }
 
-fn example(rule: &Rule, example: Example) -> String {
-    let Example { title, bad, good } = example;
-    let said = live(rule, &bad);
+fn example(rule: &Rule, pair: Pair) -> String {
+    let (title, bad, good) = (pair.title, plain(pair.bad), plain(pair.good));
+    let said = live(rule, &bad, pair.profile);
+    let under = pair
+        .profile
+        .map(|name| format!("With `profile = \"{name}\"` in the configuration,\n\n"));
+    let under = under.unwrap_or_default();
     format!(
-        "\n## Example: {title}\n\n{}\nis answered with\n\n{}\nand put right reads\n\n{}",
+        "\n## Example: {title}\n\n{under}{}\nis answered with\n\n{}\nand put right reads\n\n{}",
         fenced("markdown", &bad),
         fenced("text", &said),
         fenced("markdown", &good)
@@ -106,9 +94,12 @@ fn example(rule: &Rule, example: Example) -> String {
 }
 
 /// What the rule says of a text, drawn.
-fn live(rule: &Rule, text: &str) -> String {
+fn live(rule: &Rule, text: &str, profile: Option<&str>) -> String {
     let mut settings = Settings::new(EXAMPLE_DAY);
     settings.pedantic = true;
+    if let Some(profile) = profile.and_then(profiles::find) {
+        settings.expected = profile.expected();
+    }
     let source = Source::new(SourceId(0), "paper.md", text.to_owned());
     let linted = Linted::new(source, Input::Markdown, Vec::new(), &settings);
     let own = linted

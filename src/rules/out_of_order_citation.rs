@@ -4,7 +4,7 @@ use crate::finding::{Finding, Severity};
 use crate::links::naming::MOST_SHOWN;
 use crate::links::order::{FirstCitation, longest_rising};
 use crate::manuscript::Label;
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, ListOrder, Needs, Rule};
 
 pub const RULE: Rule = Rule {
     name: "out-of-order-citation",
@@ -33,7 +33,8 @@ const FEW_LABELS: usize = 5;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let firsts = cx.links.first_citations();
-    if firsts.len() < LEAST_LABELS || cx.manuscript.lists.len() > 1 || cx.links.alphabetical() {
+    let alphabetical = cx.links.alphabetical() || cx.expected.order == Some(ListOrder::Alphabetical);
+    if firsts.len() < LEAST_LABELS || cx.manuscript.lists.len() > 1 || alphabetical {
         return;
     }
     let numbers: Vec<u32> = firsts.iter().map(|first| first.number).collect();

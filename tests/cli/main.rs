@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod config;
 mod levels;
 mod program;
 mod reports;

@@ -1,9 +1,24 @@
-//! What was probably meant by a name that there is not.
+//! Names that users write: what there is, and what was probably meant by one that there is not.
+
+use crate::rule::Category;
+use crate::rules::RULES;
 
 /// Below this similarity (Jaro–Winkler, 0 to 1) a guess would puzzle more than it helps.
 const SIMILAR: f64 = 0.8;
 
+/// What findings can be told apart by: categories and rules.
+pub fn rules_and_categories() -> impl Iterator<Item = &'static str> + Clone {
+    let categories = Category::ALL.iter().map(|category| category.name());
+    categories.chain(RULES.iter().map(|rule| rule.name))
+}
+
+/// What levels are given to, problems in reading aside.
+pub fn levels_are_given_to() -> impl Iterator<Item = &'static str> + Clone {
+    ["all", "warnings"].into_iter().chain(rules_and_categories())
+}
+
 /// The known name most like this one, if one is like it at all, or the only one that has it as a part.
+#[must_use]
 pub fn guess<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let known: Vec<&str> = known.collect();
     let scored = known

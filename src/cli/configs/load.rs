@@ -1,0 +1,187 @@
+//! Reading configurations from files, and saying what is wrong in them.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::Loaded;
+use crate::cli::ColorWhen;
+use crate::cli::files::reason;
+use crate::cli::levels::Chosen;
+use crate::cli::output::{complain, draw_complaint};
+use crate::config::{Config, Fault, names_this_program, read};
+use crate::source::{Source, SourceId};
+
+/// The names that a configuration may have, the first before the others.
+pub const NAMES: [&str; 3] = ["loccit.toml", ".loccit.toml", PROJECT];
+
+/// The file of Python projects, in which `[tool.loccit]` is ours.
+const PROJECT: &str = "pyproject.toml";
+
+/// Larger configurations are none.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// Configurations that go on from each other are a chain of at most so many.
+const LONGEST_CHAIN: usize = 8;
+
+/// Reads configurations and counts what could not be understood.
+pub struct Loader {
+    color: ColorWhen,
+    faults: AtomicUsize,
+}
+
+impl Loader {
+    /// With colours for what is said, as asked for.
+    #[must_use]
+    pub const fn new(color: ColorWhen) -> Self {
+        Self {
+            color,
+            faults: AtomicUsize::new(0),
+        }
+    }
+
+    /// How many configurations could not be understood.
+    #[must_use]
+    pub fn faults(&self) -> usize {
+        self.faults.load(Ordering::Relaxed)
+    }
+
+    /// The configuration of a folder under one of the [`NAMES`], if there is one. What is wrong with it is said, and it
+    /// counts as empty.
+    #[must_use]
+    pub fn load(&self, folder: &Path, name: &str, chosen: &Chosen) -> Option<Loaded> {
+        let path = folder.join(name);
+        if fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+            return None;
+        }
+        match self.read(&path, LONGEST_CHAIN) {
+            Ok(config) => Some(loaded(&path, config?, chosen)),
+            Err(complaint) => {
+                self.say(&complaint);
+                Some(loaded(&path, Config::default(), chosen))
+            }
+        }
+    }
+
+    /// The configuration that the user names.
+    ///
+    /// # Errors
+    ///
+    /// That it is not understood; why was said.
+    pub fn named(&self, path: &Path, chosen: &Chosen) -> Result<Loaded, String> {
+        let config = self.read(path, LONGEST_CHAIN).and_then(|config| {
+            let none = || {
+                Complaint::Plain(format!(
+                    "{}: there is no table [tool.loccit] in it",
+                    path.display()
+                ))
+            };
+            config.ok_or_else(none)
+        });
+        config
+            .map(|config| loaded(path, config, chosen))
+            .map_err(|complaint| {
+                self.say(&complaint);
+                "the configuration is not understood".to_owned()
+            })
+    }
+
+    /// Reads a file and those it goes on from.
+    fn read(&self, path: &Path, chain: usize) -> Result<Option<Config>, Complaint> {
+        let plain = |why: String| Complaint::Plain(format!("{}: {why}", shown(path)));
+        let text = text_of(path).map_err(plain)?;
+        let project = path.file_name().is_some_and(|name| name == PROJECT);
+        if project && !names_this_program(&text) {
+            return Ok(None);
+        }
+        let drawn = |text: String, faults: Vec<Fault>| {
+            Complaint::Drawn(Box::new(Source::new(SourceId(0), shown(path), text)), faults)
+        };
+        let config = match read(&text, project) {
+            Ok(config) => config,
+            Err(faults) => return Err(drawn(text, faults)),
+        };
+        let Some((base, range)) = config.as_ref().and_then(|config| config.extend.clone()) else {
+            return Ok(config);
+        };
+        let fault = |message: String| {
+            let label = "goes on from here".to_owned();
+            drawn(
+                text.clone(),
+                vec![Fault {
+                    range: range.clone(),
+                    message,
+                    label,
+                }],
+            )
+        };
+        if chain == 0 {
+            return Err(fault(
+                "the configurations go on from each other without end".to_owned(),
+            ));
+        }
+        let base = path.parent().unwrap_or(Path::new("")).join(base);
+        if !base.is_file() {
+            return Err(fault(format!("{}: there is no such file", shown(&base))));
+        }
+        let base = self.read(&base, chain - 1)?.unwrap_or_default();
+        Ok(config.map(|config| config.on(base)))
+    }
+
+    fn say(&self, complaint: &Complaint) {
+        self.faults.fetch_add(1, Ordering::Relaxed);
+        match complaint {
+            Complaint::Plain(message) => complain(message),
+            Complaint::Drawn(source, faults) => faults
+                .iter()
+                .for_each(|fault| draw_complaint(source, fault, self.color)),
+        }
+    }
+}
+
+/// Why there is no configuration.
+enum Complaint {
+    Plain(String),
+    Drawn(Box<Source>, Vec<Fault>),
+}
+
+fn loaded(path: &Path, config: Config, chosen: &Chosen) -> Loaded {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Loaded {
+        folder: super::true_folder(folder),
+        settings: Arc::new(chosen.settings([&config.choices].into_iter())),
+        config,
+    }
+}
+
+/// The text of a configuration, a byte order mark left out.
+fn text_of(path: &Path) -> Result<String, String> {
+    let data = fs::metadata(path).map_err(|error| reason(&error))?;
+    if data.is_dir() {
+        return Err("a configuration is a file, and this is a folder".to_owned());
+    }
+    if !data.is_file() || data.len() > MAX_BYTES {
+        return Err("this is no configuration".to_owned());
+    }
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(|error| reason(&error))?;
+    file.take(MAX_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|error| reason(&error))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("not UTF-8 at offset {at}; save the configuration as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+}
+
+/// The path from the current folder, where it lies below.
+fn shown(path: &Path) -> String {
+    let here = std::env::current_dir()
+        .and_then(fs::canonicalize)
+        .unwrap_or_else(|_| PathBuf::new());
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    path.to_string_lossy().into_owned()
+}

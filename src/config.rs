@@ -1,0 +1,112 @@
+//! Configuration as data: what `loccit.toml` may say, read with what is wrong in it at its place. Touches no files.
+
+mod globs;
+pub mod keys;
+mod read;
+pub mod schema;
+pub mod template;
+mod values;
+
+use std::ops::Range;
+
+pub use globs::Globs;
+pub use read::{names_this_program, read};
+
+use crate::manuscript::Scheme;
+use crate::profiles::Profile;
+use crate::read::Input;
+use crate::rule::ListOrder;
+use crate::settings::{Level, Settings};
+
+/// Something in a configuration that is not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// What could stand there.
+    pub label: String,
+}
+
+/// What can be chosen for all files, and for some of them.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// A house style.
+    pub profile: Option<&'static Profile>,
+    /// Levels by name, general names first.
+    pub levels: Vec<(String, Level)>,
+    /// Whether notes are shown.
+    pub pedantic: Option<bool>,
+    /// The ways of citing that are expected.
+    pub markers: Option<Vec<Scheme>>,
+    /// The order of the list that is expected; inside, none where any will do.
+    pub order: Option<Option<ListOrder>>,
+    /// The format that files are read as.
+    pub input: Option<Input>,
+}
+
+impl Choices {
+    /// Puts these choices on top of what was chosen before.
+    pub fn apply(&self, settings: &mut Settings) {
+        if let Some(profile) = self.profile {
+            settings.expected = profile.expected();
+            settings.levels.extend(profile.levels());
+        }
+        settings.levels.extend(self.levels.iter().cloned());
+        settings.pedantic = self.pedantic.unwrap_or(settings.pedantic);
+        if let Some(markers) = &self.markers {
+            settings.expected.markers.clone_from(markers);
+        }
+        settings.expected.order = self.order.unwrap_or(settings.expected.order);
+    }
+}
+
+/// Choices for the files that some patterns name.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Which files.
+    pub files: Globs,
+    /// What is chosen for them.
+    pub choices: Choices,
+}
+
+/// One configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The file that this one goes on from, with its place in the text.
+    pub extend: Option<(String, Range<usize>)>,
+    /// What is chosen for all files.
+    pub choices: Choices,
+    /// What in a folder is a manuscript; none where the endings decide.
+    pub include: Option<Globs>,
+    /// What is left out when folders are walked.
+    pub exclude: Option<Globs>,
+    /// Choices for some files, the later on top.
+    pub overrides: Vec<Override>,
+}
+
+impl Config {
+    /// This configuration on top of the one it goes on from. Patterns of both start from the folder of this one.
+    #[must_use]
+    pub fn on(self, base: Self) -> Self {
+        let mut levels = base.choices.levels;
+        levels.extend(self.choices.levels);
+        let mut overrides = base.overrides;
+        overrides.extend(self.overrides);
+        Self {
+            extend: None,
+            choices: Choices {
+                profile: self.choices.profile.or(base.choices.profile),
+                levels,
+                pedantic: self.choices.pedantic.or(base.choices.pedantic),
+                markers: self.choices.markers.or(base.choices.markers),
+                order: self.choices.order.or(base.choices.order),
+                input: self.choices.input.or(base.choices.input),
+            },
+            include: self.include.or(base.include),
+            exclude: self.exclude.or(base.exclude),
+            overrides,
+        }
+    }
+}
