@@ -35,6 +35,7 @@ use words::Term;
 
 use crate::links::Links;
 use crate::manuscript::{Block, BlockKind, Manuscript, Marker, Part, Standing};
+use crate::parallel;
 use crate::source::Span;
 
 /// What stands beside the citations of one list.
@@ -46,8 +47,6 @@ pub struct Evidence<'a> {
     passages: Vec<Passage<'a>>,
     /// In how many passages each word stands that could be a name.
     spread: FxHashMap<Term, usize>,
-    /// Words of the text that were looked up.
-    terms: Terms<'a>,
 }
 
 /// What one citation stands for.
@@ -85,12 +84,8 @@ impl<'a> Evidence<'a> {
             index: Index::new(links.entries(), title_of(manuscript)),
             passages: Vec::new(),
             spread: FxHashMap::default(),
-            terms: Terms::default(),
         };
-        let markers: Vec<&Marker> = links.markers().to_vec();
-        for in_block in markers.chunk_by(|one, next| one.block == next.block) {
-            evidence.read_block(in_block);
-        }
+        evidence.passages = evidence.read();
         for passage in &evidence.passages {
             let mut terms: Vec<Term> = passage.names.iter().map(|&(term, ..)| term).collect();
             terms.sort_unstable();
@@ -100,6 +95,25 @@ impl<'a> Evidence<'a> {
             }
         }
         evidence
+    }
+
+    /// Reads all blocks with citations, in batches that each remember the words they looked up.
+    fn read(&self) -> Vec<Passage<'a>> {
+        const BATCH: usize = 400;
+        let by_block: Vec<&[&Marker]> = self
+            .links
+            .markers()
+            .chunk_by(|one, next| one.block == next.block)
+            .collect();
+        let batches: Vec<&[&[&Marker]]> = by_block.chunks(BATCH).collect();
+        let read = parallel::map(&batches, 2, |batch| {
+            let (mut terms, mut passages) = (Terms::default(), Vec::new());
+            for markers in *batch {
+                self.read_block(markers, &mut terms, &mut passages);
+            }
+            passages
+        });
+        read.into_iter().flatten().collect()
     }
 
     /// The passages of the sure citations, in reading order.
@@ -133,7 +147,7 @@ impl<'a> Evidence<'a> {
         passage.nouns != 0 || quotes
     }
 
-    fn read_block(&mut self, markers: &[&'a Marker]) {
+    fn read_block(&self, markers: &[&'a Marker], terms: &mut Terms<'a>, passages: &mut Vec<Passage<'a>>) {
         let Some(number) = markers.first().map(|marker| marker.block) else {
             return;
         };
@@ -147,7 +161,7 @@ impl<'a> Evidence<'a> {
         };
         let text = block.prose.text();
         let places: Vec<Range<usize>> = markers.iter().map(|marker| marker.range.clone()).collect();
-        let read = BlockText::new(&block.prose, &places, &self.index, &mut self.terms);
+        let read = BlockText::new(&block.prose, &places, &self.index, terms);
         let mut last: Option<(Range<usize>, scope::Scope)> = None;
         for (at, marker) in markers.iter().enumerate() {
             let next = markers.get(at + 1).map(|next| next.range.start);
@@ -157,9 +171,9 @@ impl<'a> Evidence<'a> {
                 let mut passage = self.passage(marker, &scope, text, &read);
                 let opens = scope.earlier.start == 0 && last.is_none() && scope.later.is_empty();
                 if opens {
-                    self.add_introduction(&mut passage, number, &read);
+                    self.add_introduction(&mut passage, number, &read, terms);
                 }
-                self.passages.push(passage);
+                passages.push(passage);
             }
             last = Some((marker.range.clone(), scope));
         }
@@ -227,7 +241,13 @@ impl<'a> Evidence<'a> {
     }
 
     /// A paragraph that ends in a colon introduces the next one.
-    fn add_introduction(&mut self, passage: &mut Passage<'_>, number: usize, read: &BlockText) {
+    fn add_introduction(
+        &self,
+        passage: &mut Passage<'_>,
+        number: usize,
+        read: &BlockText,
+        terms: &mut Terms<'a>,
+    ) {
         let Some((before, block)) = self.block_before(number) else {
             return;
         };
@@ -244,7 +264,7 @@ impl<'a> Evidence<'a> {
             .filter(|marker| marker.block == before)
             .map(|marker| marker.range.clone())
             .collect();
-        let read = BlockText::new(&block.prose, &citations, &self.index, &mut self.terms);
+        let read = BlockText::new(&block.prose, &citations, &self.index, terms);
         let last = citations.last().map_or(0, |range| range.end);
         let start = read.start_back(text.len(), left.saturating_sub(1)).max(last);
         self.add(passage, before, &(start..text.len()), false, &read);

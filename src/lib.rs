@@ -17,6 +17,7 @@ pub mod knowledge;
 pub mod links;
 pub mod manuscript;
 pub mod names;
+mod parallel;
 pub mod profiles;
 pub mod read;
 pub mod report;
@@ -27,13 +28,13 @@ pub mod settle;
 pub mod source;
 pub mod works;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use finding::{Finding, Severity};
 use links::Links;
 use manuscript::Manuscript;
 use read::Input;
-use rule::{Context, Needs};
+use rule::{Context, Needs, Rule};
 use settings::Settings;
 use source::Source;
 use works::Works;
@@ -102,18 +103,38 @@ pub fn apply_rules(
             works: &works,
             today: settings.today,
             expected: &settings.expected,
-            evidence: OnceCell::new(),
+            evidence: OnceLock::new(),
         };
+        let mut speaking = Vec::new();
         for rule in rules::RULES {
             match unmet(rule.needs, &links) {
                 Some(reason) => silent.push((rule.name, reason)),
-                None => (rule.check)(&context, &mut found),
+                None => speaking.push(*rule),
             }
         }
+        found.extend(ask(&context, &speaking));
     }
     silent.sort_unstable();
     silent.dedup();
     (found, silent)
+}
+
+/// What the rules find in one list, in the order of the rules.
+fn ask(context: &Context<'_>, rules: &[&Rule]) -> Vec<Finding> {
+    /// A list of so many entries is worth several threads.
+    const MANY: usize = 100;
+    let many = context.links.entries().len() >= MANY;
+    if many {
+        // Made before the rules ask for them all at once.
+        parallel::both(|| _ = context.works.pairs(), || _ = context.evidence());
+    }
+    let few = if many { 0 } else { usize::MAX };
+    let found = parallel::map(rules, few, |rule| {
+        let mut found = Vec::new();
+        (rule.check)(context, &mut found);
+        found
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// What a rule needs and is not given.

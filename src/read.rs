@@ -21,6 +21,7 @@ mod torn;
 mod torn_labels;
 
 use crate::manuscript::{Block, BlockKind, Label, Manuscript, Marker, Part, Scheme};
+use crate::parallel;
 use crate::source::Source;
 
 use lists::Lists;
@@ -111,11 +112,15 @@ fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
 }
 
 fn find_markers(blocks: &[Block], wanted: &markers::Wanted<'_>) -> Vec<Marker> {
-    let mut markers = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
-        if block.part != Part::List && block.kind != BlockKind::Verbatim {
-            markers.extend(markers::find(block, index, wanted));
-        }
-    }
-    markers
+    /// A manuscript of so many blocks is worth several threads.
+    const MANY: usize = 300;
+    let numbered: Vec<(usize, &Block)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.part != Part::List && block.kind != BlockKind::Verbatim)
+        .collect();
+    let found = parallel::map(&numbered, MANY, |(index, block)| {
+        markers::find(block, *index, wanted)
+    });
+    found.into_iter().flatten().collect()
 }

@@ -1,6 +1,6 @@
 //! What a rule is: metadata, the test itself, and the cases that show when it speaks and when it does not.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::evidence::Evidence;
 use crate::finding::{Finding, Severity};
@@ -212,7 +212,7 @@ pub struct Context<'a> {
     /// What the journal expects.
     pub expected: &'a Expected,
     /// What stands beside the citations, read when the first rule asks.
-    pub evidence: OnceCell<Evidence<'a>>,
+    pub evidence: OnceLock<Evidence<'a>>,
 }
 
 impl<'a> Context<'a> {

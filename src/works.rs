@@ -28,7 +28,7 @@ pub use places::{deposited, is_broken, is_impossible, latest_year, year_range, y
 pub use titles::TitleKey;
 pub use work::{Work, written_out};
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use crate::manuscript::Entry;
 
@@ -37,7 +37,7 @@ use crate::manuscript::Entry;
 pub struct Works<'a> {
     entries: &'a [Entry],
     today: i32,
-    pairs: OnceCell<Vec<Pair>>,
+    pairs: OnceLock<Vec<Pair>>,
 }
 
 impl<'a> Works<'a> {
@@ -47,7 +47,7 @@ impl<'a> Works<'a> {
         Self {
             entries,
             today,
-            pairs: OnceCell::new(),
+            pairs: OnceLock::new(),
         }
     }
 

@@ -35,6 +35,9 @@ pub(super) struct Looked {
     month: bool,
 }
 
+/// The first word of a sentence begins within so many bytes: quotation marks may stand before it.
+const OPENING: usize = 3;
+
 /// A block made ready.
 #[derive(Debug, Default)]
 pub(super) struct BlockText {
@@ -77,16 +80,14 @@ impl BlockText {
         let mut months = false;
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
+        let (mut sentence, mut next) = (0, 0);
         for word in words(text, 0..text.len()) {
             let start = narrow(word.start);
             self.all_words.push(start);
-            let inner = !self
-                .sentences
-                .iter()
-                .rev()
-                .take(1)
-                .any(|&first| first == word.start)
-                && !self.begins(word.start);
+            while let Some(&begin) = self.sentences.get(next).filter(|&&begin| begin <= word.start) {
+                (sentence, next) = (begin, next + 1);
+            }
+            let inner = word.start > sentence + OPENING;
             let name = inner && word.is_capitalised();
             count += usize::from(inner);
             capitals += usize::from(name);
@@ -115,12 +116,6 @@ impl BlockText {
             }
         }
         months
-    }
-
-    /// Whether a sentence begins at this byte, quotation marks aside.
-    fn begins(&self, at: usize) -> bool {
-        let sentence = sentences::sentence_of(&self.sentences, at);
-        self.sentences.get(sentence).is_some_and(|&start| at <= start + 3)
     }
 
     /// The words that entries have, in a stretch.

@@ -82,9 +82,23 @@ impl Scores {
 
     /// The standard score of an entry, among all entries for this passage.
     pub(super) fn standard(&self, at: usize) -> f32 {
-        const FLOOR: f32 = 0.5;
-        let sum = self.sums.get(at).copied().unwrap_or(0.0);
-        (sum - self.mean) / (self.deviation + FLOOR)
+        standard(
+            self.sums.get(at).copied().unwrap_or(0.0),
+            self.mean,
+            self.deviation,
+        )
+    }
+
+    /// The scores in a form that takes no room for entries without a word in common.
+    pub(super) fn kept(&self) -> Kept {
+        let sum_of = |&at: &u32| Some((at, *self.sums.get(at as usize)?));
+        let mut sums: Vec<(u32, f32)> = self.touched.iter().filter_map(sum_of).collect();
+        sums.sort_unstable_by_key(|&(at, _)| at);
+        Kept {
+            sums,
+            mean: self.mean,
+            deviation: self.deviation,
+        }
     }
 
     fn clear(&mut self) {
@@ -104,6 +118,28 @@ impl Scores {
         let squares: f32 = sums().map(|sum| sum * sum).sum();
         self.deviation = (squares / count - self.mean * self.mean).max(0.0).sqrt();
     }
+}
+
+/// Scores of one passage that are kept while others are scored.
+#[derive(Debug)]
+pub(super) struct Kept {
+    sums: Vec<(u32, f32)>,
+    mean: f32,
+    deviation: f32,
+}
+
+impl Kept {
+    /// As [`Scores::standard`].
+    pub(super) fn standard(&self, at: usize) -> f32 {
+        let found = self.sums.binary_search_by_key(&at, |&(at, _)| at as usize);
+        let sum = found.ok().and_then(|index| self.sums.get(index));
+        standard(sum.map_or(0.0, |&(_, sum)| sum), self.mean, self.deviation)
+    }
+}
+
+fn standard(sum: f32, mean: f32, deviation: f32) -> f32 {
+    const FLOOR: f32 = 0.5;
+    (sum - mean) / (deviation + FLOOR)
 }
 
 /// What a standard score is worth.
@@ -145,21 +181,21 @@ impl Evidence<'_> {
     pub fn best_fit(&self, passage: &Passage<'_>, entries: &[usize]) -> Option<usize> {
         let mut scores = Scores::new(self.links.entries().len());
         self.score(passage, &mut scores);
-        let nats = |at: usize| self.fit(passage, at, &scores).nats;
+        let nats = |at: usize| self.fit(passage, at, scores.standard(at)).nats;
         entries
             .iter()
             .copied()
             .max_by(|&one, &other| nats(one).total_cmp(&nats(other)))
     }
 
-    /// How well a scored passage fits an entry.
-    pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, scores: &Scores) -> Fit {
+    /// How well a passage fits an entry of which the standard score is known.
+    pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, standard: f32) -> Fit {
         let group = if passage.marker.cites.len() > 1 {
             GROUP
         } else {
             1.0
         };
-        let mut nats = worth(scores.standard(at)) * group;
+        let mut nats = worth(standard) * group;
         let (anchors, further_names) = self.weighed_anchors(passage, at);
         #[expect(clippy::cast_precision_loss, reason = "at most three")]
         let counted = anchors.len().min(MOST_ANCHORS) as f32;

@@ -9,6 +9,7 @@ use super::words::{Lexicon, Term, key, words};
 use crate::knowledge::fold::{fold, spelling_key};
 use crate::knowledge::names::without_particles;
 use crate::manuscript::{Entry, Name, Person};
+use crate::parallel;
 use crate::works::PersonKey;
 
 /// What one entry is known by.
@@ -64,6 +65,9 @@ const COMMON: usize = 30;
 /// Nor does one of more entries than these, in a list so long that they are a smaller share: time stays linear.
 const MOST_ENTRIES: usize = 100;
 
+/// A list of so many entries is worth several threads.
+const MANY: usize = 100;
+
 impl Index {
     /// The entries of a list; words of the manuscript's title tell nothing.
     pub(super) fn new(entries: &[Entry], title: &str) -> Self {
@@ -77,7 +81,7 @@ impl Index {
             }
         }
         let mut named: FxHashMap<Term, usize> = FxHashMap::default();
-        let mut known: Vec<EntryFacts> = entries.iter().map(EntryFacts::new).collect();
+        let mut known: Vec<EntryFacts> = parallel::map(entries, MANY, EntryFacts::new);
         for (at, entry) in entries.iter().enumerate() {
             let text = entry.body.text();
             let mut names: FxHashSet<Term> = FxHashSet::default();

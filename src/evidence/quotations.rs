@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr3, memchr3_iter};
+use memchr::{memchr, memchr3_iter};
 
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
 /// Whether a text may have a quotation at all.
 #[must_use]
 pub fn may_quote(text: &str) -> bool {
-    memchr3(b'"', 0xc2, 0xe2, text.as_bytes()).is_some() || memchr(0xe3, text.as_bytes()).is_some()
+    signs(text).any(|(_, c)| matches!(c, '"' | '“' | '„' | '«' | '「' | '『'))
 }
 
 /// `„so“` and `„so”` are both written.

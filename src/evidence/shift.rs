@@ -10,7 +10,7 @@ mod segments;
 
 use std::ops::Range;
 
-use super::fit::Scores;
+use super::fit::{Kept, Scores};
 use super::{Evidence, Passage};
 use crate::manuscript::Label;
 use path::best_path;
@@ -32,7 +32,7 @@ const LARGEST_GROUP: usize = 4;
 
 /// A slip must fit better than so many turns of the list, and in so many passages: more of either proves no more.
 const MOST_TURNS: usize = 120;
-const MOST_PASSAGES: usize = 200;
+const MOST_PASSAGES: usize = 100;
 
 /// What a use costs where the entry does not exist.
 const NO_ENTRY: f32 = -1.5;
@@ -155,7 +155,7 @@ impl Evidence<'_> {
                     let target = (place + state).checked_sub(REACH).filter(|&at| at < count);
                     *nats = match target {
                         Some(at) => {
-                            let fit = self.fit(passage, at, &scores);
+                            let fit = self.fit(passage, at, scores.standard(at));
                             *kinds = fit
                                 .anchors
                                 .iter()
@@ -182,12 +182,12 @@ impl Evidence<'_> {
     fn fits_best(&self, segment: &Segment, count: usize) -> bool {
         let length = isize::try_from(count).unwrap_or(isize::MAX);
         let here = segment.by.rem_euclid(length).unsigned_abs();
-        let scored: Vec<(&Passage<'_>, Scores)> = self
+        let mut scores = Scores::new(count);
+        let scored: Vec<(&Passage<'_>, Kept)> = self
             .citing(segment)
             .map(|passage| {
-                let mut scores = Scores::new(count);
                 self.score(passage, &mut scores);
-                (passage, scores)
+                (passage, scores.kept())
             })
             .collect();
         let best = self.turned(segment, &scored, here, count);
@@ -196,7 +196,7 @@ impl Evidence<'_> {
     }
 
     /// How well the passages fit, each number clipped, where the list is turned by so many entries.
-    fn turned(&self, segment: &Segment, scored: &[(&Passage<'_>, Scores)], by: usize, count: usize) -> f32 {
+    fn turned(&self, segment: &Segment, scored: &[(&Passage<'_>, Kept)], by: usize, count: usize) -> f32 {
         let mut rows = vec![0.0_f32; segment.places.len()];
         for (passage, scores) in scored {
             let cites = passage.marker.cites.iter();
@@ -205,7 +205,8 @@ impl Evidence<'_> {
                     .checked_sub(segment.places.start)
                     .and_then(|row| rows.get_mut(row));
                 if let Some(sum) = row {
-                    *sum += self.fit(passage, (place + by) % count, scores).nats;
+                    let at = (place + by) % count;
+                    *sum += self.fit(passage, at, scores.standard(at)).nats;
                 }
             }
         }

@@ -34,16 +34,11 @@ pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Wor
     let part = text.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = skip(part, at, |byte| !byte.is_ascii_alphanumeric(), |c| !is_letter(c));
-        let joins = |c| is_letter(c) || matches!(c, '’' | '\u{ad}' | '\u{301}');
-        let end = skip(
-            part,
-            start,
-            |byte| byte.is_ascii_alphanumeric() || byte == b'\'',
-            joins,
-        );
-        at = end;
-        let word = part.get(start..end).filter(|word| !word.is_empty())?;
+        let start = skip(part, at, Sort::Other, |c| !is_letter(c));
+        at = skip(part, start, Sort::Letter, |c| {
+            is_letter(c) || matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}')
+        });
+        let word = part.get(start..at).filter(|word| !word.is_empty())?;
         Some(Word {
             text: without_possessive(word),
             start: range.start + start,
@@ -51,18 +46,54 @@ pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Wor
     })
 }
 
-/// The first byte from `at` on where a character begins that is not to be skipped.
-fn skip(text: &str, mut at: usize, plain: impl Fn(u8) -> bool, wide: impl Fn(char) -> bool) -> usize {
-    loop {
-        while let Some(&byte) = text.as_bytes().get(at)
-            && byte.is_ascii()
-            && plain(byte)
-        {
-            at += 1;
+/// What a byte is before it is looked at closely.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// An ASCII letter or digit.
+    Letter,
+    /// ASCII, and no part of a word.
+    Other,
+    /// An apostrophe, or part of a character beyond ASCII.
+    Unsure,
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a byte below 128, while the program is compiled"
+)]
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Unsure; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        if byte.is_ascii_alphanumeric() {
+            sorts[byte as usize] = Sort::Letter;
+        } else if byte != b'\'' {
+            sorts[byte as usize] = Sort::Other;
         }
-        match text.get(at..).and_then(|rest| rest.chars().next()) {
-            Some(c) if !c.is_ascii() && wide(c) => at += c.len_utf8(),
-            _ => return at,
+        byte += 1;
+    }
+    sorts
+};
+
+/// The first byte from `at` on where a character begins that is neither of this sort nor passed over for itself.
+fn skip(text: &str, mut at: usize, sort: Sort, passes: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let sort_at = |at: usize| {
+        bytes
+            .get(at)
+            .and_then(|&byte| SORTS.get(usize::from(byte)).copied())
+    };
+    loop {
+        let found = sort_at(at);
+        if found == Some(sort) {
+            at += 1;
+        } else if found == Some(Sort::Unsure) {
+            match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if passes(c) => at += c.len_utf8(),
+                _ => return at,
+            }
+        } else {
+            return at;
         }
     }
 }
@@ -78,7 +109,8 @@ pub(super) const fn is_ideographic(c: char) -> bool {
 
 /// `Smith’s` is Smith, `the authors'` are the authors.
 fn without_possessive(word: &str) -> &str {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let mut last = word.bytes().rev().take(2);
+    if last.all(|byte| byte.is_ascii_alphanumeric()) {
         return word;
     }
     let word = word.trim_end_matches(['\'', '’']);

@@ -15,31 +15,28 @@ use super::start::{Head, Start, starts, starts_spelled};
 use super::style::{DatePlace, Habits, Template};
 use super::title::{TitleReading, Titles};
 use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Prose, Sureness};
+use crate::parallel;
 
 /// Takes the entries of one list apart; they were written in one style, or a few.
 #[must_use]
 pub fn read_list(bodies: &[&Prose]) -> Vec<Fields> {
-    let looks: Vec<Look<'_>> = bodies.iter().map(|prose| Look::new(prose)).collect();
+    let looks: Vec<Look<'_>> = parallel::map(bodies, MANY, |prose| Look::new(prose));
     let mut habits = Habits::default();
     let entries: Vec<Readings<'_>> = looks
         .iter()
         .map(|look| Readings::under(look, &mut habits))
         .collect();
-    entries
-        .into_iter()
-        .map(|mut entry| {
-            entry.reopen(&habits);
-            best(entry.look, &entry.starts, &mut entry.titles, &habits)
-                .map_or_else(Fields::default, |reading| fields(entry.look, &reading, &habits))
-        })
-        .collect()
+    parallel::map(&entries, MANY, |entry| entry.decided(&habits))
 }
+
+/// A list of so many entries is worth several threads.
+const MANY: usize = 100;
 
 /// The readings of one entry that are weighed.
 struct Readings<'a> {
     look: &'a Look<'a>,
     starts: Vec<Start<'a>>,
-    /// What was seen of the titles, for the next time the entry is read.
+    /// What was seen of the titles behind the beginnings.
     titles: Vec<(TitleKey, Titles)>,
     /// The template that it was read by, where only that one was tried.
     by: Option<Template>,
@@ -60,13 +57,8 @@ impl<'a> Readings<'a> {
             }
             return readings;
         }
-        let mut all = Self {
-            look,
-            starts: starts(look),
-            titles: Vec::new(),
-            by: None,
-        };
-        if let Some(reading) = best(look, &all.starts, &mut all.titles, &Habits::default()) {
+        let all = Self::all(look);
+        if let Some(reading) = best(look, &all.starts, &all.titles, &Habits::default()) {
             habits.count(reading.template);
             habits.count_first(&reading.start.head);
         }
@@ -76,8 +68,8 @@ impl<'a> Readings<'a> {
     /// Reads an entry by one template; `None` where it does not fit well.
     fn as_written(look: &'a Look<'a>, template: Template) -> Option<Self> {
         let starts = starts_spelled(look, template.spelling?);
-        let mut titles = Vec::new();
-        let fits = best(look, &starts, &mut titles, &Habits::default())
+        let titles = titles(look, &starts);
+        let fits = best(look, &starts, &titles, &Habits::default())
             .is_some_and(|found| found.template == template && found.fits_well());
         fits.then_some(Self {
             look,
@@ -87,11 +79,29 @@ impl<'a> Readings<'a> {
         })
     }
 
-    /// Reads the entry in every way where the list came to prefer another template than the one it was read by.
-    fn reopen(&mut self, habits: &Habits) {
+    /// The entry as the whole list has it: in every way, where the list came to prefer another template than the one
+    /// it was read by.
+    fn decided(&self, habits: &Habits) -> Fields {
         if self.by.is_some_and(|template| !habits.leads(template)) {
-            self.starts = starts(self.look);
-            self.titles.clear();
+            return Self::all(self.look).fields(habits);
+        }
+        self.fields(habits)
+    }
+
+    /// The fields of the reading that fits the list best.
+    fn fields(&self, habits: &Habits) -> Fields {
+        let best = best(self.look, &self.starts, &self.titles, habits);
+        best.map_or_else(Fields::default, |reading| fields(self.look, &reading, habits))
+    }
+
+    /// Every plausible reading.
+    fn all(look: &'a Look<'a>) -> Self {
+        let starts = starts(look);
+        Self {
+            look,
+            titles: titles(look, &starts),
+            starts,
+            by: None,
         }
     }
 }
@@ -115,21 +125,28 @@ impl Reading<'_> {
     }
 }
 
+/// What is seen of the titles behind these beginnings, each once.
+fn titles(look: &Look<'_>, starts: &[Start<'_>]) -> Vec<(TitleKey, Titles)> {
+    let mut seen: Vec<(TitleKey, Titles)> = Vec::new();
+    for start in starts {
+        let key = title_key(start);
+        if !seen.iter().any(|(other, _)| *other == key) {
+            seen.push((key, Titles::of(look, start)));
+        }
+    }
+    seen
+}
+
 /// The reading that fits best.
-///
-/// `titles` keeps what was seen of the titles, for the next time the entry is read.
 fn best<'a>(
     look: &Look<'a>,
     starts: &'a [Start<'a>],
-    titles: &mut Vec<(TitleKey, Titles)>,
+    titles: &[(TitleKey, Titles)],
     habits: &Habits,
 ) -> Option<Reading<'a>> {
     let mut best: Option<Reading<'a>> = None;
     for start in starts {
-        let key = (start.title, start.date.is_some(), start.spelling().is_some());
-        if !titles.iter().any(|(other, _)| *other == key) {
-            titles.push((key, Titles::of(look, start)));
-        }
+        let key = title_key(start);
         let seen = titles.iter().find(|(other, _)| *other == key);
         let Some(title) = seen.and_then(|(_, titles)| titles.best(habits)) else {
             continue;
@@ -157,6 +174,10 @@ fn best<'a>(
 
 /// What a title depends on: where it begins, whether a date stands before it, whether people do.
 type TitleKey = (usize, bool, bool);
+
+fn title_key(start: &Start<'_>) -> TitleKey {
+    (start.title, start.date.is_some(), start.spelling().is_some())
+}
 
 fn reading<'a>(look: &Look<'a>, start: &'a Start<'a>, title: TitleReading, habits: &Habits) -> Reading<'a> {
     let (date, place) = work_date(look, start, &title);

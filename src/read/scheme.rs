@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, ReferenceList, Scheme, Standing};
+use crate::parallel;
 
 use super::context::{Context, INTERVAL};
 use super::habits::{Habits, Known};
@@ -23,6 +24,8 @@ const PARENTHESES_COVER: f64 = 0.5;
 const COVER: f64 = 0.2;
 /// So many different intervals make pairs suspect that the list does not wholly have.
 const INTERVALS_ENOUGH: usize = 2;
+/// So many markers are worth several threads.
+const MANY: usize = 1000;
 /// Lists beyond this many are those of chapters, and none of them goes on with another's numbers.
 const MOST_LISTS: usize = 20;
 
@@ -50,7 +53,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         highest: &highest,
     };
     let habits = Habits::of(document, &of_lists, markers, scheme);
-    for marker in markers.iter_mut() {
+    parallel::for_each(markers, MANY, |marker| {
         let labels = marker.list.and_then(|list| known.get(list));
         let highest = marker
             .list
@@ -69,7 +72,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         };
         let verdict = judge.judge(marker);
         (marker.standing, marker.reason) = verdict;
-    }
+    });
     spread_intervals(document.blocks, &known, markers);
     scheme
 }

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::evidence::{self, Prosaic, Quotation};
 use crate::finding::{Certainty, Finding};
-use crate::manuscript::{BlockKind, MarkKind, Part, Standing};
+use crate::manuscript::{Block, BlockKind, MarkKind, Part, Standing};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 use crate::source::Span;
 
@@ -37,16 +39,18 @@ const SHOWN: usize = 160;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let (mut cited, mut uncited) = (0, Vec::new());
+    let citations = citations(cx);
     for (number, block) in cx.manuscript.blocks.iter().enumerate() {
         let is_text =
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.part == Part::Body;
         if !is_text || !evidence::may_quote(block.prose.text()) {
             continue;
         }
-        let read = Prosaic::new(block.prose.text(), &citations(cx, number));
+        let here = citations.get(&number).map_or(&[][..], Vec::as_slice);
+        let read = Prosaic::new(block.prose.text(), here);
         for (quotation, sentence) in long_quotations(&read, block.prose.text()) {
             let around = read.around(&sentence);
-            if is_sourced(cx, number, &around) || is_no_publication(block.prose.text(), &around) {
+            if is_sourced(block, here, &around) || is_no_publication(block.prose.text(), &around) {
                 cited += 1;
             } else {
                 uncited.extend(
@@ -66,13 +70,20 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// Where a block's citations stand in its prose.
-fn citations(cx: &Context<'_>, number: usize) -> Vec<Range<usize>> {
-    let markers = cx.manuscript.markers.iter();
-    markers
-        .filter(|marker| marker.block == number && marker.standing != Standing::No)
-        .map(|marker| marker.range.clone())
-        .collect()
+/// Where each block's citations stand in its prose.
+type Citations = FxHashMap<usize, Vec<Range<usize>>>;
+
+fn citations(cx: &Context<'_>) -> Citations {
+    let mut found = Citations::default();
+    for marker in cx
+        .manuscript
+        .markers
+        .iter()
+        .filter(|marker| marker.standing != Standing::No)
+    {
+        found.entry(marker.block).or_default().push(marker.range.clone());
+    }
+    found
 }
 
 /// A quotation with its number of words.
@@ -103,16 +114,13 @@ fn long_quotations(read: &Prosaic, text: &str) -> Vec<(Long, Range<usize>)> {
 }
 
 /// Whether anything around names a source.
-fn is_sourced(cx: &Context<'_>, number: usize, around: &Range<usize>) -> bool {
+fn is_sourced(block: &Block, citations: &[Range<usize>], around: &Range<usize>) -> bool {
     let inside = |range: &Range<usize>| range.start < around.end && range.end > around.start;
-    let Some(block) = cx.manuscript.blocks.get(number) else {
-        return true;
-    };
     let linked =
         block.prose.marks().iter().any(|mark| {
             matches!(mark.kind, MarkKind::Link(..) | MarkKind::Footnote(_)) && inside(&mark.range)
         });
-    linked || citations(cx, number).iter().any(inside)
+    linked || citations.iter().any(inside)
 }
 
 /// Whether the words were said rather than published, or are sourced by page or name.

@@ -8,6 +8,7 @@ use super::judge::{Judgement, Verdict, compare};
 use super::places::is_broken;
 use super::work::Work;
 use crate::manuscript::{Entry, Field};
+use crate::parallel;
 
 /// Two entries of a list that have something to do with each other.
 #[derive(Clone, Copy, Debug)]
@@ -23,25 +24,13 @@ pub struct Pair {
 /// Entries under one key are compared with this many before them: no work is listed more often.
 const NEIGHBOURS: usize = 24;
 
+/// A list of so many entries is worth several threads.
+const MANY: usize = 100;
+
 /// The pairs of a list, each once, sorted; `today` is the present year.
 #[must_use]
 pub fn pairs(entries: &[Entry], today: i32) -> Vec<Pair> {
-    let works: Vec<Work<'_>> = entries
-        .iter()
-        .map(|entry| {
-            let mut work = Work::new(entry.body.text(), &entry.fields);
-            // Half a DOI is the same as many others.
-            let broken =
-                |field: &Field<String>| is_broken(entry, &field.range) || field.value.ends_with(['-', '‐']);
-            work.doi = work
-                .doi
-                .filter(|_| !entry.fields.doi.as_ref().is_some_and(broken));
-            work.url = work
-                .url
-                .filter(|_| !entry.fields.url.as_ref().is_some_and(broken));
-            work
-        })
-        .collect();
+    let works: Vec<Work<'_>> = parallel::map(entries, MANY, work);
     let mut pairs: Vec<Pair> = candidates(&works)
         .into_iter()
         .filter_map(|(first, second)| {
@@ -56,6 +45,19 @@ pub fn pairs(entries: &[Entry], today: i32) -> Vec<Pair> {
         .collect();
     pairs.sort_unstable_by_key(|pair| (pair.first, pair.second));
     pairs
+}
+
+fn work(entry: &Entry) -> Work<'_> {
+    let mut work = Work::new(entry.body.text(), &entry.fields);
+    // Half a DOI is the same as many others.
+    let broken = |field: &Field<String>| is_broken(entry, &field.range) || field.value.ends_with(['-', '‐']);
+    work.doi = work
+        .doi
+        .filter(|_| !entry.fields.doi.as_ref().is_some_and(broken));
+    work.url = work
+        .url
+        .filter(|_| !entry.fields.url.as_ref().is_some_and(broken));
+    work
 }
 
 fn shares_identifier(judgement: &Judgement) -> bool {
