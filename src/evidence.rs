@@ -113,7 +113,7 @@ impl<'a> Evidence<'a> {
             }
             passages
         });
-        read.into_iter().flatten().collect()
+        parallel::joined(read)
     }
 
     /// The passages of the sure citations, in reading order.

@@ -134,7 +134,7 @@ fn ask(context: &Context<'_>, rules: &[&Rule]) -> Vec<Finding> {
         (rule.check)(context, &mut found);
         found
     });
-    found.into_iter().flatten().collect()
+    parallel::joined(found)
 }
 
 /// What a rule needs and is not given.

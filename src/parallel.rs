@@ -58,6 +58,13 @@ pub fn both(one: impl FnOnce() + Send, other: impl FnOnce() + Send) {
     other();
 }
 
+/// The parts one behind another, in no more room than they need.
+pub fn joined<T>(parts: Vec<Vec<T>>) -> Vec<T> {
+    let mut whole = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    whole.extend(parts.into_iter().flatten());
+    whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -122,5 +122,5 @@ fn find_markers(blocks: &[Block], wanted: &markers::Wanted<'_>) -> Vec<Marker> {
     let found = parallel::map(&numbered, MANY, |(index, block)| {
         markers::find(block, *index, wanted)
     });
-    found.into_iter().flatten().collect()
+    parallel::joined(found)
 }
