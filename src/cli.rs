@@ -217,6 +217,12 @@ struct LintArgs {
     /// Show how many findings of which rule there are, in the place of the findings
     #[arg(long)]
     statistics: bool,
+    /// Show what is suppressed too, with who suppressed it and why
+    #[arg(long)]
+    show_suppressed: bool,
+    /// Say of each finding how to silence it
+    #[arg(short, long)]
+    verbose: bool,
     /// Show at most so many findings of one rule for one file, 0 for all; formats for programs show all
     #[arg(long, value_name = "N", default_value_t = 50)]
     max_per_rule: usize,

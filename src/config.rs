@@ -17,6 +17,7 @@ use crate::profiles::Profile;
 use crate::read::Input;
 use crate::rule::ListOrder;
 use crate::settings::{Level, Settings};
+use crate::suppress::Ignore;
 
 /// Something in a configuration that is not understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,36 @@ pub struct Override {
     pub choices: Choices,
 }
 
+/// Findings of some files that are kept silent.
+#[derive(Clone, Debug)]
+pub struct IgnoreFor {
+    /// What is kept silent.
+    pub ignore: Ignore,
+    /// In which files; in all where none are named.
+    pub files: Option<Globs>,
+    /// Where it stands.
+    pub range: Range<usize>,
+    /// The same for people, with the file: filled in by whoever knows it.
+    pub place: String,
+}
+
+impl IgnoreFor {
+    /// Everything, everywhere, until something is said.
+    const fn new(range: Range<usize>) -> Self {
+        Self {
+            ignore: Ignore {
+                rules: Vec::new(),
+                labels: Vec::new(),
+                reason: None,
+                number: 0,
+            },
+            files: None,
+            range,
+            place: String::new(),
+        }
+    }
+}
+
 /// One configuration.
 #[derive(Clone, Debug, Default)]
 pub struct Config {
@@ -84,6 +115,8 @@ pub struct Config {
     pub exclude: Option<Globs>,
     /// Choices for some files, the later on top.
     pub overrides: Vec<Override>,
+    /// What is kept silent.
+    pub ignores: Vec<IgnoreFor>,
 }
 
 impl Config {
@@ -94,6 +127,8 @@ impl Config {
         levels.extend(self.choices.levels);
         let mut overrides = base.overrides;
         overrides.extend(self.overrides);
+        let mut ignores = base.ignores;
+        ignores.extend(self.ignores);
         Self {
             extend: None,
             choices: Choices {
@@ -107,6 +142,7 @@ impl Config {
             include: self.include.or(base.include),
             exclude: self.exclude.or(base.exclude),
             overrides,
+            ignores,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! The flow, which is also the order of the floors (a file imports from floors below its own only):
 //!
 //! ```text
-//! bytes ──read──▶ Manuscript ──link──▶ Links ──rules──▶ Findings ──settle──▶ Outcome ──report──▶ text, JSON
+//! bytes ──read──▶ Manuscript ──link──▶ Links ──rules──▶ Findings ──settle, suppress──▶ Outcome ──report──▶ text, JSON
 //! ```
 
 #[cfg(feature = "cli")]
@@ -12,6 +12,7 @@ pub mod cli;
 pub mod config;
 pub mod evidence;
 pub mod finding;
+pub mod fingerprint;
 pub mod grammar;
 pub mod knowledge;
 pub mod links;
@@ -26,6 +27,7 @@ pub mod rules;
 pub mod settings;
 pub mod settle;
 pub mod source;
+pub mod suppress;
 pub mod works;
 
 use std::sync::OnceLock;
@@ -37,6 +39,7 @@ use read::Input;
 use rule::{Context, Needs, Rule};
 use settings::Settings;
 use source::Source;
+use suppress::Suppressed;
 use works::Works;
 
 /// All that one manuscript came to.
@@ -46,6 +49,10 @@ pub struct Outcome {
     pub manuscript: Manuscript,
     /// What is wrong, in the order of the text, at the levels that the settings give.
     pub findings: Vec<Finding>,
+    /// What is wrong and was wanted silent, at the same levels.
+    pub suppressed: Vec<Suppressed>,
+    /// The suppressions of the configuration that are needed, by number, whether what they silence is shown or not.
+    pub ignores_used: Vec<usize>,
     /// How many notes the settings keep back.
     pub hidden_notes: usize,
     /// Rules that could not speak, with what was not known.
@@ -57,25 +64,44 @@ pub struct Outcome {
 pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
     let manuscript = read::read(source, input);
     let (found, silent) = apply_rules(source, &manuscript, settings);
+    let settled = settle::settle(found);
+    let sifted = suppress::sift(source, &manuscript, settled, &settings.ignores, &silent);
     let mut hidden_notes = 0;
-    let findings = settle::settle(found)
+    let findings = sifted
+        .kept
         .into_iter()
-        .filter_map(|mut finding| {
-            let rule = rules::find(finding.rule)?;
-            let Some(severity) = settings.shown_as(rule, finding.severity) else {
-                hidden_notes += usize::from(finding.severity == Severity::Note && settings.wants(rule));
-                return None;
-            };
-            finding.severity = severity;
-            Some(finding)
+        .filter_map(|finding| shown(finding, settings, &mut hidden_notes))
+        .collect();
+    let suppressed = sifted
+        .suppressed
+        .into_iter()
+        .filter_map(|suppressed| {
+            let finding = shown(suppressed.finding, settings, &mut 0)?;
+            Some(Suppressed {
+                finding,
+                ..suppressed
+            })
         })
         .collect();
     Outcome {
         manuscript,
         findings,
+        suppressed,
+        ignores_used: sifted.ignores_used,
         hidden_notes,
         silent,
     }
+}
+
+/// A finding at the level that the settings give, if they show it; a note that is not shown is counted.
+fn shown(mut finding: Finding, settings: &Settings, hidden_notes: &mut usize) -> Option<Finding> {
+    let rule = rules::find(finding.rule)?;
+    let Some(severity) = settings.shown_as(rule, finding.severity) else {
+        *hidden_notes += usize::from(finding.severity == Severity::Note && settings.wants(rule));
+        return None;
+    };
+    finding.severity = severity;
+    Some(finding)
 }
 
 /// Applies each rule to each list, where what it needs is known; once without a list where there is none.

@@ -27,6 +27,8 @@ pub struct Manuscript {
     pub problems: Vec<Problem>,
     /// What was left out of the text: running heads, page numbers, line numbers.
     pub furniture: Vec<Furniture>,
+    /// Comments that speak to this program, `<!-- loccit-… -->`.
+    pub comments: Vec<Span>,
     /// Whether the text is known to stand in another order than it is read in, as columns and floats of a page do.
     pub disordered: bool,
 }

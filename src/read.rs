@@ -1,6 +1,7 @@
 //! Readers: bytes to a manuscript, with no failure, only problems.
 
 mod blocks;
+mod comments;
 mod context;
 pub mod decode;
 mod entries;
@@ -61,6 +62,10 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
         external_list: found.external_list,
         problems,
         furniture: found.furniture,
+        comments: match input {
+            Input::Markdown => comments::of_markdown(source),
+            Input::Text => Vec::new(),
+        },
         disordered,
     }
 }

@@ -5,7 +5,6 @@ pub mod clean;
 pub mod coverage;
 mod csl;
 mod excerpt;
-mod fingerprint;
 mod folding;
 mod github;
 mod gitlab;
@@ -25,16 +24,19 @@ mod show;
 mod show_json;
 mod statistics;
 mod summary;
+mod suppressed;
 pub mod terminal;
 mod window;
 mod words;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use coverage::Coverage;
 
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
+use crate::fingerprint::{Print, fingerprints};
 use crate::manuscript::{Problem, Standing};
 use crate::read::Input;
 use crate::settings::{Level, Settings};
@@ -51,6 +53,17 @@ pub struct Linted {
     /// What was understood and what is wrong.
     pub outcome: Outcome,
     denied: Vec<&'static str>,
+    prints: OnceLock<Prints>,
+}
+
+/// Fingerprints of findings and of suppressed ones. They are counted together, so that suppressing one does not change
+/// the others.
+#[derive(Debug)]
+pub struct Prints {
+    /// Of the findings, in their order.
+    pub findings: Vec<Print>,
+    /// Of the suppressed findings, in their order.
+    pub suppressed: Vec<Print>,
 }
 
 impl Linted {
@@ -72,7 +85,33 @@ impl Linted {
             input,
             outcome,
             denied,
+            prints: OnceLock::new(),
         }
+    }
+
+    /// The fingerprints of all findings.
+    #[must_use]
+    pub fn prints(&self) -> &Prints {
+        self.prints.get_or_init(|| {
+            let findings = self.outcome.findings.iter().map(|finding| (finding, true));
+            let suppressed = self.outcome.suppressed.iter().map(|of| (&of.finding, false));
+            let mut all: Vec<(&Finding, bool)> = findings.chain(suppressed).collect();
+            all.sort_by_key(|(finding, _)| finding.primary().map(|place| place.span));
+            let found = all.iter().map(|&(finding, _)| finding);
+            let prints = fingerprints(&self.source, &self.outcome.manuscript, found);
+            let (mut kept, mut silenced) = (Vec::new(), Vec::new());
+            for (print, (_, is_kept)) in prints.into_iter().zip(all) {
+                if is_kept {
+                    kept.push(print)
+                } else {
+                    silenced.push(print)
+                }
+            }
+            Prints {
+                findings: kept,
+                suppressed: silenced,
+            }
+        })
     }
 
     /// Whether the user wants this problem to count as an error.
@@ -126,6 +165,10 @@ pub struct Look {
     pub max_per_rule: usize,
     /// Whether only findings and problems are wanted.
     pub quiet: bool,
+    /// Whether it is said how to silence each finding.
+    pub verbose: bool,
+    /// Whether suppressed findings are shown, with the reasons.
+    pub show_suppressed: bool,
     /// Whether `show` tells of each bracket why it was or was not taken for a citation.
     pub why: bool,
 }
@@ -137,6 +180,8 @@ impl Default for Look {
             color: false,
             max_per_rule: 50,
             quiet: false,
+            verbose: false,
+            show_suppressed: false,
             why: false,
         }
     }
@@ -168,6 +213,8 @@ pub struct Tally {
     pub warnings: usize,
     /// Notes shown.
     pub notes: usize,
+    /// Findings that the manuscript or the configuration keeps silent.
+    pub suppressed: usize,
     /// Notes kept back for want of `--pedantic`.
     pub hidden_notes: usize,
     /// Problems, whatever the user says of them.
@@ -202,6 +249,7 @@ impl Tally {
             errors: level(Severity::Error) + problems.iter().filter(|notice| notice.denied).count(),
             warnings: level(Severity::Warning),
             notes: level(Severity::Note),
+            suppressed: linted.outcome.suppressed.len(),
             hidden_notes: linted.outcome.hidden_notes,
             problems,
             by_rule,
@@ -216,6 +264,7 @@ impl Tally {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.suppressed += other.suppressed;
         self.hidden_notes += other.hidden_notes;
         self.problems.extend(other.problems);
         for (key, count) in other.by_rule {

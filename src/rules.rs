@@ -38,8 +38,10 @@ mod uncited_reference;
 mod undefined_citation;
 mod unexpected_marker_style;
 mod unexpected_order;
+pub(crate) mod unknown_rule;
 mod unordered_list;
 mod unsorted_group;
+pub(crate) mod unused_suppression;
 mod volume_year_conflict;
 mod year_mismatch;
 
@@ -84,8 +86,10 @@ pub const RULES: &[&Rule] = &[
     &undefined_citation::RULE,
     &unexpected_marker_style::RULE,
     &unexpected_order::RULE,
+    &unknown_rule::RULE,
     &unordered_list::RULE,
     &unsorted_group::RULE,
+    &unused_suppression::RULE,
     &volume_year_conflict::RULE,
     &year_mismatch::RULE,
 ];

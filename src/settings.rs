@@ -2,6 +2,7 @@
 
 use crate::finding::Severity;
 use crate::rule::{Category, Expected, Rule, Today};
+use crate::suppress::Ignore;
 
 /// A level that the user gives to a rule, a category, `warnings` or `all`, in the words of rustc and clippy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,8 @@ pub struct Settings {
     pub levels: Vec<(String, Level)>,
     /// Rules or categories whose findings alone are wanted; all where none is named.
     pub only: Vec<String>,
+    /// Findings that the configuration wants silent.
+    pub ignores: Vec<Ignore>,
     /// What the journal expects.
     pub expected: Expected,
     /// The date that counts as today.
@@ -68,6 +71,7 @@ impl Settings {
             pedantic: false,
             levels: Vec::new(),
             only: Vec::new(),
+            ignores: Vec::new(),
             expected: Expected::default(),
             today,
         }

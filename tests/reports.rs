@@ -52,6 +52,8 @@ fn outcome(findings: Vec<Finding>, problems: Vec<Problem>) -> Outcome {
     Outcome {
         manuscript,
         findings,
+        suppressed: Vec::new(),
+        ignores_used: Vec::new(),
         hidden_notes: 2,
         silent: Vec::new(),
     }

@@ -5,13 +5,15 @@ mod load;
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::levels::Chosen;
 use super::{ColorWhen, ConfigArgs};
-use crate::config::Config;
+use crate::config::{Config, Globs, IgnoreFor};
 use crate::read::Input;
 use crate::settings::Settings;
+use crate::suppress::Ignore;
 use load::{Loader, NAMES};
 
 /// A configuration with the folder that its patterns start from.
@@ -20,6 +22,57 @@ pub struct Loaded {
     config: Config,
     /// What counts for files that no overrides name.
     settings: Arc<Settings>,
+    /// For each of its `[[ignore]]`: whether a file was linted that it is for, and whether it was needed.
+    ignores: Vec<(AtomicBool, AtomicBool)>,
+}
+
+impl Loaded {
+    /// The suppressions that count for a file, numbered.
+    fn ignores_for(&self, relative: &Path) -> Vec<Ignore> {
+        let mut found = Vec::new();
+        for (number, of) in self.config.ignores.iter().enumerate() {
+            if of.files.as_ref().is_none_or(|files| files.fits(relative)) {
+                found.push(Ignore {
+                    number,
+                    ..of.ignore.clone()
+                });
+                if let Some((met, _)) = self.ignores.get(number) {
+                    met.store(true, Ordering::Relaxed);
+                }
+            }
+        }
+        found
+    }
+
+    /// Notes that a suppression is needed.
+    pub fn needs(&self, number: usize) {
+        if let Some((_, needed)) = self.ignores.get(number) {
+            needed.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// What is said of suppressions that no file needed. Where only some files were linted, those that may be for
+    /// others are left alone.
+    fn unneeded(&self, whole: bool) -> Vec<String> {
+        let flags = self.config.ignores.iter().zip(&self.ignores);
+        let unneeded = flags.filter(|(of, (met, needed))| {
+            let sure = whole || of.files.as_ref().is_some_and(Globs::plain);
+            sure && met.load(Ordering::Relaxed) && !needed.load(Ordering::Relaxed)
+        });
+        let said = |of: &IgnoreFor| {
+            let rules = of.ignore.rules.join(", ");
+            let what = if rules.is_empty() {
+                String::new()
+            } else {
+                format!(" of {rules}")
+            };
+            format!(
+                "{}: warning: this `[[ignore]]`{what} suppresses nothing",
+                of.place
+            )
+        };
+        unneeded.map(|(of, _)| said(of)).collect()
+    }
 }
 
 /// What counts for a file.
@@ -28,6 +81,8 @@ pub struct Plan {
     pub settings: Arc<Settings>,
     /// The format to read it as, if that was decided.
     pub input: Option<Input>,
+    /// The configuration, if there is one.
+    pub loaded: Option<Arc<Loaded>>,
 }
 
 /// What a configuration says of a file or a folder that was found on a walk.
@@ -96,6 +151,7 @@ impl Configs {
             return Plan {
                 settings: Arc::clone(&self.plain),
                 input: None,
+                loaded: None,
             };
         };
         let relative = path.strip_prefix(&loaded.folder).unwrap_or(&path);
@@ -105,13 +161,38 @@ impl Configs {
             .map(|overriding| &overriding.choices)
             .collect();
         let input = fitting.iter().rev().find_map(|choices| choices.input);
-        let settings = if fitting.is_empty() {
+        let settings = if fitting.is_empty() && loaded.ignores.is_empty() {
             Arc::clone(&loaded.settings)
         } else {
             let all = [&loaded.config.choices].into_iter().chain(fitting);
-            Arc::new(self.chosen.settings(all))
+            let mut settings = self.chosen.settings(all);
+            settings.ignores = loaded.ignores_for(relative);
+            Arc::new(settings)
         };
-        Plan { settings, input }
+        Plan {
+            settings,
+            input,
+            loaded: Some(loaded),
+        }
+    }
+
+    /// What is said of suppressions that no file needed, when these paths were linted.
+    #[must_use]
+    pub fn unneeded(&self, paths: &[PathBuf]) -> Vec<String> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found: Vec<&Arc<Loaded>> = known.configs.values().flatten().chain(&self.fixed).collect();
+        found.sort_by(|a, b| a.folder.cmp(&b.folder));
+        found.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        let folders: Vec<PathBuf> = paths
+            .iter()
+            .filter(|path| path.is_dir())
+            .map(|path| true_folder(path))
+            .collect();
+        let whole = |loaded: &Loaded| folders.iter().any(|folder| loaded.folder.starts_with(folder));
+        found
+            .iter()
+            .flat_map(|loaded| loaded.unneeded(whole(loaded)))
+            .collect()
     }
 
     /// Whether a file or folder found on a walk is wanted.

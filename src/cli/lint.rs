@@ -16,6 +16,8 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
     let look = Look {
         max_per_rule: args.max_per_rule,
         quiet: args.output.quiet,
+        verbose: args.verbose,
+        show_suppressed: args.show_suppressed,
         ..Look::default()
     };
     let job = Job {
@@ -28,6 +30,10 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         config: &args.config,
     };
     let tally = run(&job)?;
+    configs
+        .unneeded(&args.paths)
+        .iter()
+        .for_each(|said| complain(said));
     if tally.findings() > MOST_RESULTS && wanted.iter().any(|wanted| wanted.format.name == "sarif") {
         complain(&format!(
             "GitHub takes at most {MOST_RESULTS} results a run; the SARIF report has {}",

@@ -108,6 +108,13 @@ fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Resu
 fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> Report {
     let loaded = load(target, job.input, plan.input)?;
     let linted = Linted::new(loaded.source, loaded.input, loaded.problems, &plan.settings);
+    if let Some(loaded) = &plan.loaded {
+        linted
+            .outcome
+            .ignores_used
+            .iter()
+            .for_each(|&number| loaded.needs(number));
+    }
     Ok((formats.render(&linted), Tally::of(&linted)))
 }
 

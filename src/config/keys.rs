@@ -40,6 +40,10 @@ pub enum Kind {
     Table(&'static [Key]),
     /// Several tables with these keys.
     Tables(&'static [Key]),
+    /// One or several rules or categories.
+    Rules,
+    /// One or several labels, numbers or texts.
+    Labels,
 }
 
 /// The keys of the file itself.
@@ -70,6 +74,12 @@ pub const ROOT: &[Key] = &[
         name: "overrides",
         kind: Kind::Tables(OVERRIDE),
         doc: "choices for some files; of several that fit, the last wins",
+        example: "",
+    },
+    Key {
+        name: "ignore",
+        kind: Kind::Tables(IGNORE),
+        doc: "findings that are kept silent",
         example: "",
     },
 ];
@@ -136,6 +146,34 @@ pub const OVERRIDE: &[Key] = &[
     },
     LEVELS,
     EXPECT,
+];
+
+/// The keys of `[[ignore]]`.
+pub const IGNORE: &[Key] = &[
+    Key {
+        name: "rule",
+        kind: Kind::Rules,
+        doc: "rules or categories; all where none is named",
+        example: "\"uncited-reference\"",
+    },
+    Key {
+        name: "labels",
+        kind: Kind::Labels,
+        doc: "labels that the finding must concern; all where none is named",
+        example: "[12]",
+    },
+    Key {
+        name: "files",
+        kind: Kind::Texts,
+        doc: "the files meant; all where none is named",
+        example: "[\"paper.txt\"]",
+    },
+    Key {
+        name: "reason",
+        kind: Kind::Text,
+        doc: "why",
+        example: "\"cited in the supplement\"",
+    },
 ];
 
 /// The ways of citing by their names in configurations.

@@ -2,10 +2,10 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::keys::{EXPECTED, INPUTS, MARKERS, ORDERS, OVERRIDE, ROOT};
+use super::keys::{EXPECTED, IGNORE, INPUTS, MARKERS, ORDERS, OVERRIDE, ROOT};
 use super::values::{Faults, Value};
-use super::{Choices, Config, Fault, Override};
-use crate::names::{guess, levels_are_given_to};
+use super::{Choices, Config, Fault, IgnoreFor, Override};
+use crate::names::{guess, levels_are_given_to, rules_and_categories};
 use crate::profiles::PROFILES;
 use crate::report::problems::PROBLEMS;
 use crate::settings::{Level, sort_levels};
@@ -77,9 +77,33 @@ fn config(table: &DeTable<'_>, faults: &mut Faults) -> Config {
                 .filter_map(|table| overriding(table, faults))
                 .collect();
         }
+        "ignore" => {
+            let tables = faults.tables(name, value);
+            config.ignores = tables.into_iter().map(|table| ignoring(table, faults)).collect();
+        }
         _ => choice(&mut config.choices, name, value, faults),
     });
     config
+}
+
+fn ignoring(value: &Value<'_>, faults: &mut Faults) -> IgnoreFor {
+    let mut found = IgnoreFor::new(value.span());
+    let Some(table) = value.get_ref().as_table() else {
+        return found;
+    };
+    faults.each(table, IGNORE, |faults, name, value| match name {
+        "rule" => {
+            let known: Vec<_> = rules_and_categories().map(|name| (name, name)).collect();
+            for (text, at) in faults.texts(name, value) {
+                let rule = faults.one_of("rule or category", text, at, &known);
+                found.ignore.rules.extend(rule.map(str::to_owned));
+            }
+        }
+        "labels" => found.ignore.labels = faults.labels(name, value),
+        "files" => found.files = faults.globs(name, value),
+        _ => found.ignore.reason = faults.text(name, value).map(str::to_owned),
+    });
+    found
 }
 
 fn overriding(value: &Value<'_>, faults: &mut Faults) -> Option<Override> {

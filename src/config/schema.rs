@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{INPUTS, Key, Kind, MARKERS, ORDERS, ROOT};
-use crate::names::levels_are_given_to;
+use crate::names::{levels_are_given_to, rules_and_categories};
 use crate::profiles::PROFILES;
 use crate::report::problems::PROBLEMS;
 use crate::rules;
@@ -45,6 +45,8 @@ fn of(kind: Kind) -> Value {
         Kind::Markers => one_or_several(&words(MARKERS.iter().map(|(name, _)| *name))),
         Kind::Order => words(ORDERS.iter().map(|(name, _)| *name)),
         Kind::Levels => levels(),
+        Kind::Rules => one_or_several(&words(rules_and_categories())),
+        Kind::Labels => one_or_several(&json!({"type": ["string", "integer"]})),
         Kind::Table(keys) => table(keys),
         Kind::Tables(keys) => json!({"type": "array", "items": table(keys)}),
     }

@@ -1,6 +1,6 @@
 //! What `loccit init` writes: every key with what it does, commented out.
 
-use super::keys::{EXPECTED, Key, OVERRIDE, ROOT};
+use super::keys::{EXPECTED, IGNORE, Key, OVERRIDE, ROOT};
 use crate::profiles::{PROFILES, Profile};
 
 /// A commented configuration, with a profile if one is wanted.
@@ -27,7 +27,10 @@ pub fn template(profile: Option<&Profile>) -> String {
     out += "\n# Other choices for some files; the last that fits wins.\n# [[overrides]]\n";
     let simple = OVERRIDE.iter().filter(|key| !key.example.is_empty());
     out.extend(simple.map(|key| format!("# {}", line(key))));
-    out + "# levels.out-of-order-citation = \"allow\"\n"
+    out += "# levels.out-of-order-citation = \"allow\"\n";
+    out += "\n# Findings that are kept silent, where the manuscript has no comments.\n# [[ignore]]\n";
+    out.extend(IGNORE.iter().map(|key| format!("# {}", line(key))));
+    out
 }
 
 fn line(key: &Key) -> String {
@@ -74,7 +77,12 @@ mod tests {
             let config = read(&text, false)
                 .unwrap_or_else(|faults| panic!("{faults:?}\n{text}"))
                 .expect("one");
-            assert!(config.extend.is_some() && config.exclude.is_some() && config.overrides.len() == 1);
+            assert!(
+                config.extend.is_some()
+                    && config.exclude.is_some()
+                    && config.overrides.len() == 1
+                    && config.ignores.len() == 1
+            );
         }
     }
 }

@@ -121,6 +121,23 @@ impl Faults {
         texts
     }
 
+    /// Labels: texts, or numbers as they are written.
+    pub fn labels(&mut self, name: &str, value: &Value<'_>) -> Vec<String> {
+        let items = match value.get_ref() {
+            DeValue::Array(list) => list.iter().collect(),
+            _ => vec![value],
+        };
+        let mut labels = Vec::with_capacity(items.len());
+        for item in items {
+            match item.get_ref() {
+                DeValue::String(text) => labels.push(text.clone().into_owned()),
+                DeValue::Integer(number) => labels.push(number.to_string()),
+                _ => self.wrong_kind(name, item, "a label, or a list of labels"),
+            }
+        }
+        labels
+    }
+
     /// Patterns of paths.
     pub fn globs(&mut self, name: &str, value: &Value<'_>) -> Option<Globs> {
         let texts = self.texts(name, value);

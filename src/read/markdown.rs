@@ -15,7 +15,7 @@ use crate::source::Source;
 
 /// What is read beyond CommonMark. Strikethrough and sub- and superscripts by sign are not: they would tear
 /// ranges such as `[1~3]`; `^1^` is a form of the marker grammar.
-fn options() -> Options {
+pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_TASKLISTS

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::fingerprint::{fingerprints, of_text};
 use super::words::headline;
 use super::{Format, Linted, Look, Tally};
 use crate::finding::Severity;
+use crate::fingerprint::of_text;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -67,7 +67,7 @@ fn file(linted: &Linted, _look: &Look) -> String {
         .outcome
         .findings
         .iter()
-        .zip(fingerprints(linted))
+        .zip(&linted.prints().findings)
         .map(|(finding, print)| {
             let range = finding
                 .primary()
@@ -76,7 +76,7 @@ fn file(linted: &Linted, _look: &Look) -> String {
                 finding.rule,
                 headline(finding),
                 severity(finding.severity),
-                &print,
+                &print.own,
                 range,
             )
         });

@@ -13,6 +13,7 @@ use super::{Format, Linted, Look, folding, summary};
 use crate::finding::{Finding, Place, Severity};
 use crate::manuscript::Problem;
 use crate::source::Source;
+use crate::suppress::{Suppressed, silencer};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -29,8 +30,12 @@ fn file(linted: &Linted, look: &Look) -> String {
     let name = clean(linted.source.name());
     let mut out: String = shown
         .iter()
-        .map(|finding| draw(&linted.source, finding, look))
+        .map(|finding| draw_found(linted, finding, look))
         .collect();
+    if look.show_suppressed {
+        let suppressed = linted.outcome.suppressed.iter();
+        out.extend(suppressed.map(|suppressed| draw_suppressed(linted, suppressed, look)));
+    }
     out.extend(
         more.iter()
             .map(|&(rule, count)| folding::said(&name, rule, count) + "\n"),
@@ -61,6 +66,29 @@ pub fn draw(source: &Source, finding: &Finding, look: &Look) -> String {
         notes: notes.chain(help).collect(),
     }
     .draw(source, look)
+}
+
+/// A finding; with how to silence it, if that is wanted.
+fn draw_found(linted: &Linted, finding: &Finding, look: &Look) -> String {
+    if !look.verbose {
+        return draw(&linted.source, finding, look);
+    }
+    let silencer = format!("silence it with `{}`", silencer(finding, linted.input));
+    draw(&linted.source, &finding.clone().note(silencer), look)
+}
+
+/// A suppressed finding looks like a finding; its first word and its last line tell that it is none.
+fn draw_suppressed(linted: &Linted, suppressed: &Suppressed, look: &Look) -> String {
+    let finding = &suppressed.finding;
+    Sketch {
+        level: Level::Help,
+        code: finding.rule,
+        message: &finding.message,
+        places: finding.places.get(..1).unwrap_or_default(),
+        notes: vec![clean(&super::suppressed::said(linted, suppressed)).into_owned()],
+    }
+    .draw(&linted.source, look)
+    .replacen("help", "suppressed", 1)
 }
 
 /// What is wrong in a text that is no manuscript, such as a configuration.

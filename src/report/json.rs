@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::coverage::Coverage;
-use super::fingerprint::fingerprints;
 use super::position::{Place, Stretch};
-use super::{Format, Linted, Look, Tally};
+use super::{Format, Linted, Look, Tally, suppressed};
 use crate::finding::{Finding, Fix, Safety};
+use crate::fingerprint::Print;
 use crate::manuscript::Manuscript;
 use crate::source::Source;
+use crate::suppress::Suppressed;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -26,6 +27,8 @@ pub const FORMAT: Format = Format {
 struct File<'a> {
     path: &'a str,
     diagnostics: Vec<Diagnostic<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressed: Option<Vec<WireSuppressed<'a>>>,
     coverage: WireCoverage,
     problems: Vec<WireProblem<'a>>,
 }
@@ -47,7 +50,24 @@ struct Diagnostic<'a> {
     suggestion: Option<Suggestion<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<WireFix<'a>>,
-    fingerprint: String,
+    fingerprint: &'a str,
+}
+
+/// A finding that is kept silent.
+#[derive(Serialize)]
+struct WireSuppressed<'a> {
+    #[serde(flatten)]
+    diagnostic: Diagnostic<'a>,
+    suppression: Suppression<'a>,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -118,14 +138,21 @@ fn open() -> String {
     format!("{head}{version}\"}}, \"files\": [\n")
 }
 
-fn file(linted: &Linted, _look: &Look) -> String {
+fn file(linted: &Linted, look: &Look) -> String {
     let source = &linted.source;
-    let findings = linted.outcome.findings.iter().zip(fingerprints(linted));
+    let prints = linted.prints();
+    let findings = linted.outcome.findings.iter().zip(&prints.findings);
+    let suppressed = linted.outcome.suppressed.iter().zip(&prints.suppressed);
     super::to_json(&File {
         path: source.name(),
         diagnostics: findings
-            .map(|(finding, fingerprint)| diagnostic(source, finding, fingerprint))
+            .map(|(finding, print)| diagnostic(source, finding, &print.own))
             .collect(),
+        suppressed: look.show_suppressed.then(|| {
+            suppressed
+                .map(|(of, print)| wire_suppressed(linted, of, print))
+                .collect()
+        }),
         coverage: coverage(&linted.outcome.manuscript),
         problems: problems(linted),
     })
@@ -140,7 +167,7 @@ fn close(tally: &Tally, _look: &Look) -> String {
         errors: tally.errors,
         warnings: tally.warnings,
         notes: tally.notes,
-        suppressed: 0,
+        suppressed: tally.suppressed,
         hidden_notes: tally.hidden_notes,
         unreadable: tally.unreadable,
         rules,
@@ -148,7 +175,7 @@ fn close(tally: &Tally, _look: &Look) -> String {
     format!("\n], \"summary\": {summary}}}\n")
 }
 
-fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: String) -> Diagnostic<'a> {
+fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: &'a str) -> Diagnostic<'a> {
     let places = finding.places.iter().enumerate();
     Diagnostic {
         rule: finding.rule,
@@ -169,6 +196,17 @@ fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: String)
         suggestion: suggestion(&finding.suggestion),
         fix: finding.fix.as_ref().map(|found| fix(source, found)),
         fingerprint,
+    }
+}
+
+fn wire_suppressed<'a>(linted: &'a Linted, of: &'a Suppressed, print: &'a Print) -> WireSuppressed<'a> {
+    WireSuppressed {
+        diagnostic: diagnostic(&linted.source, &of.finding, &print.own),
+        suppression: Suppression {
+            kind: suppressed::kind(of),
+            line: suppressed::line(linted, of),
+            reason: of.reason.as_deref(),
+        },
     }
 }
 

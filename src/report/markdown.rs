@@ -21,9 +21,13 @@ const CONTEXT: usize = 60;
 /// Of a place longer than this only the beginning is quoted.
 const LONGEST: usize = 160;
 
-fn file(linted: &Linted, _look: &Look) -> String {
+fn file(linted: &Linted, look: &Look) -> String {
     let (findings, problems) = (&linted.outcome.findings, linted.problems());
-    if findings.is_empty() && problems.is_empty() {
+    let suppressed = match look.show_suppressed {
+        true => linted.outcome.suppressed.as_slice(),
+        false => &[],
+    };
+    if findings.is_empty() && problems.is_empty() && suppressed.is_empty() {
         return String::new();
     }
     let mut out = format!("## `{}`\n", clean(&linted.path()).replace('`', "'"));
@@ -40,6 +44,20 @@ fn file(linted: &Linted, _look: &Look) -> String {
         if !of_level.is_empty() {
             out += &format!("\n### {heading}\n\n{}", of_level.join("\n"));
         }
+    }
+    if !suppressed.is_empty() {
+        out += "\n### Suppressed\n\n";
+    }
+    for suppressed in suppressed {
+        let (message, rule) = (escape(&suppressed.finding.message), suppressed.finding.rule);
+        let line = suppressed
+            .finding
+            .primary()
+            .map_or(1, |place| linted.source.position(place.span.start()).line);
+        out += &format!(
+            "- {message} · line {line} · `{rule}`: {}\n",
+            escape(&super::suppressed::said(linted, suppressed))
+        );
     }
     if !problems.is_empty() {
         out += "\n### Not checked\n\n";

@@ -4,11 +4,11 @@ mod rules;
 
 use serde::Serialize;
 
-use super::fingerprint::fingerprints;
 use super::words::lines;
 use super::{Format, Linted, Look, Notice, Tally};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::source::{Source, Span};
+use crate::suppress::{By, Suppressed};
 use rules::{Driver, driver};
 
 /// The format.
@@ -52,8 +52,18 @@ struct Alert<'a> {
     related_locations: Vec<Location>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     fixes: Vec<WireFix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Suppression<'a>>,
     partial_fingerprints: Prints,
     properties: Properties<'a>,
+}
+
+/// Section 3.35: in the manuscript, or outside of it.
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -167,11 +177,27 @@ fn open() -> String {
         .to_owned()
 }
 
-fn file(linted: &Linted, _look: &Look) -> String {
+fn file(linted: &Linted, look: &Look) -> String {
     let artifact = artifact(&linted.path());
-    let findings = linted.outcome.findings.iter().zip(fingerprints(linted));
+    let (outcome, prints) = (&linted.outcome, linted.prints());
+    let findings = outcome
+        .findings
+        .iter()
+        .zip(&prints.findings)
+        .map(|(finding, print)| (finding, print, None));
+    let suppressed = outcome
+        .suppressed
+        .iter()
+        .filter(|_| look.show_suppressed)
+        .zip(&prints.suppressed);
+    let suppressed = suppressed.map(|(of, print)| (&of.finding, print, Some(of)));
     let results: Vec<String> = findings
-        .map(|(finding, print)| super::to_json(&result(&linted.source, &artifact, finding, print)))
+        .chain(suppressed)
+        .map(|(finding, print, by)| {
+            let mut result = result(&linted.source, &artifact, finding, &print.own);
+            result.suppressions = by.into_iter().map(suppression).collect();
+            super::to_json(&result)
+        })
         .collect();
     results.join(FORMAT.between)
 }
@@ -185,7 +211,7 @@ fn close(tally: &Tally, _look: &Look) -> String {
     format!("\n],\n\"tool\": {tool},\n\"invocations\": [{invocation}]}}]}}\n")
 }
 
-fn result<'a>(source: &Source, artifact: &Artifact, finding: &'a Finding, print: String) -> Alert<'a> {
+fn result<'a>(source: &Source, artifact: &Artifact, finding: &'a Finding, print: &str) -> Alert<'a> {
     let location = |place: &Place, id| Location {
         id,
         physical_location: Physical {
@@ -207,14 +233,25 @@ fn result<'a>(source: &Source, artifact: &Artifact, finding: &'a Finding, print:
             .iter()
             .map(|found| fix(source, artifact, found))
             .collect(),
+        suppressions: Vec::new(),
         partial_fingerprints: Prints {
             github: format!("{print}:1"),
-            own: print,
+            own: print.to_owned(),
         },
         properties: Properties {
             certainty: finding.certainty.name(),
             labels: &finding.labels,
         },
+    }
+}
+
+fn suppression(suppressed: &Suppressed) -> Suppression<'_> {
+    Suppression {
+        kind: match suppressed.by {
+            By::Comment(_) => "inSource",
+            By::Config(_) | By::Baseline => "external",
+        },
+        justification: suppressed.reason.as_deref(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::clean::clean;
 use super::words::headline;
-use super::{Format, Linted, Look, folding, summary};
+use super::{Format, Linted, Look, folding, summary, suppressed};
 use crate::finding::Finding;
 use crate::source::Source;
 
@@ -21,12 +21,18 @@ fn file(linted: &Linted, look: &Look) -> String {
     let name = clean(linted.source.name());
     let mut out: String = shown
         .iter()
-        .map(|finding| line(&linted.source, &name, finding))
+        .map(|finding| line(&linted.source, &name, finding, finding.severity.name()) + "\n")
         .collect();
     out.extend(
         more.iter()
             .map(|&(rule, count)| folding::said(&name, rule, count)),
     );
+    if look.show_suppressed {
+        for suppressed in &linted.outcome.suppressed {
+            let line = line(&linted.source, &name, &suppressed.finding, "suppressed");
+            out += &format!("{line} ({})\n", clean(&suppressed::said(linted, suppressed)));
+        }
+    }
     for problem in linted.problems() {
         let place = problem.span.map(|span| place(&linted.source, span.start()));
         let level = if linted.denied(problem) {
@@ -44,13 +50,13 @@ fn file(linted: &Linted, look: &Look) -> String {
     out
 }
 
-fn line(source: &Source, name: &str, finding: &Finding) -> String {
+fn line(source: &Source, name: &str, finding: &Finding, level: &str) -> String {
     let place = finding
         .primary()
         .map(|primary| place(source, primary.span.start()));
-    let (level, rule) = (finding.severity.name(), finding.rule);
+    let rule = finding.rule;
     format!(
-        "{name}{}: {level}[{rule}]: {}\n",
+        "{name}{}: {level}[{rule}]: {}",
         place.unwrap_or_default(),
         clean(&headline(finding))
     )

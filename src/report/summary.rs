@@ -29,6 +29,9 @@ pub fn totals(tally: &Tally, look: &Look) -> String {
             count(tally.hidden_notes, "note")
         ));
     }
+    if tally.suppressed > 0 {
+        parts.push(format!("{} suppressed", tally.suppressed));
+    }
     if !tally.problems.is_empty() {
         parts.push(format!("{} in reading", count(tally.problems.len(), "problem")));
     }

@@ -12,6 +12,7 @@ mod config;
 mod levels;
 mod program;
 mod reports;
+mod suppress;
 
 use std::fs;
 use std::path::Path;

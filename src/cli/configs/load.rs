@@ -99,10 +99,14 @@ impl Loader {
         let drawn = |text: String, faults: Vec<Fault>| {
             Complaint::Drawn(Box::new(Source::new(SourceId(0), shown(path), text)), faults)
         };
-        let config = match read(&text, project) {
+        let mut config = match read(&text, project) {
             Ok(config) => config,
             Err(faults) => return Err(drawn(text, faults)),
         };
+        for of in config.iter_mut().flat_map(|config| &mut config.ignores) {
+            let before = text.get(..of.range.start).unwrap_or_default();
+            of.place = format!("{}:{}", shown(path), before.matches('\n').count() + 1);
+        }
         let Some((base, range)) = config.as_ref().and_then(|config| config.extend.clone()) else {
             return Ok(config);
         };
@@ -152,6 +156,7 @@ fn loaded(path: &Path, config: Config, chosen: &Chosen) -> Loaded {
     Loaded {
         folder: super::true_folder(folder),
         settings: Arc::new(chosen.settings([&config.choices].into_iter())),
+        ignores: config.ignores.iter().map(|_| Default::default()).collect(),
         config,
     }
 }

@@ -2,42 +2,50 @@
 
 use std::collections::HashMap;
 
-use super::Linted;
 use crate::finding::Finding;
+use crate::manuscript::Manuscript;
 use crate::source::Source;
 
 /// How far the sentence round a place is looked for, in bytes on either side.
 const REACH: usize = 400;
 
-/// The fingerprints of all findings of a manuscript, in their order.
+/// What makes a finding known again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Print {
+    /// Of the rule and the words, which several findings may share.
+    pub words: String,
+    /// Of those and the occurrence, which of one manuscript no other has.
+    pub own: String,
+}
+
+/// The fingerprints of all findings of a manuscript, in the order they are given: that of the text.
 ///
 /// Made of the rule, the letters of the entry or sentence concerned and the occurrence. Digits and signs are left
 /// out: labels change with every renumbering, and what only they tell apart the occurrence does.
 #[must_use]
-pub fn fingerprints(linted: &Linted) -> Vec<String> {
-    let entries = Entries::of(linted);
+pub fn fingerprints<'a>(
+    source: &Source,
+    manuscript: &Manuscript,
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> Vec<Print> {
+    let entries = Entries::of(manuscript);
     let mut seen: HashMap<u64, u32> = HashMap::new();
-    let hash = |finding: &Finding| {
-        let text = finding
-            .primary()
-            .map_or("", |place| entries.text_at(&linted.source, place.span.start()));
+    let print = |finding: &Finding| {
+        let place = finding.primary();
+        let text = place.map_or("", |place| entries.text_at(source, place.span.start()));
         let mut hash = Fnv::default();
         hash.write(finding.rule.as_bytes());
         hash.write_letters(text);
-        hash
+        let words = format!("{:016x}", hash.0);
+        let occurrence = seen.entry(hash.0).or_default();
+        hash.write(&occurrence.to_le_bytes());
+        *occurrence += 1;
+        Print {
+            words,
+            own: format!("{:016x}", hash.0),
+        }
     };
-    linted
-        .outcome
-        .findings
-        .iter()
-        .map(|finding| {
-            let mut hash = hash(finding);
-            let occurrence = seen.entry(hash.0).or_default();
-            hash.write(&occurrence.to_le_bytes());
-            *occurrence += 1;
-            format!("{:016x}", hash.0)
-        })
-        .collect()
+    findings.into_iter().map(print).collect()
 }
 
 /// The fingerprint of some texts, in their order.
@@ -55,8 +63,8 @@ pub fn of_text(texts: &[&str]) -> String {
 struct Entries<'a>(Vec<(usize, usize, &'a str)>);
 
 impl<'a> Entries<'a> {
-    fn of(linted: &'a Linted) -> Self {
-        let lists = linted.outcome.manuscript.lists.iter();
+    fn of(manuscript: &'a Manuscript) -> Self {
+        let lists = manuscript.lists.iter();
         let mut entries: Vec<_> = lists
             .flat_map(|list| &list.entries)
             .map(|entry| (entry.span.start(), entry.span.end(), entry.body.text()))
