@@ -10,7 +10,6 @@ use super::quotations;
 use super::sentences;
 use super::titles::{self, NamedTitle};
 use super::words::{Term, key, words};
-use crate::knowledge::months;
 use crate::manuscript::Prose;
 
 /// A word of the text that entries have too.
@@ -24,16 +23,7 @@ pub(super) struct Known {
 }
 
 /// Words of the text as printed, with their numbers where entries have them: most words come often.
-pub(super) type Terms<'t> = FxHashMap<&'t str, Looked>;
-
-/// What was found of a word.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Looked {
-    /// Its number, where entries have it.
-    term: Option<Term>,
-    /// Whether it names a month.
-    month: bool,
-}
+pub(super) type Terms<'t> = FxHashMap<&'t str, Option<Term>>;
 
 /// The first word of a sentence begins within so many bytes: quotation marks may stand before it.
 const OPENING: usize = 3;
@@ -69,15 +59,12 @@ impl BlockText {
             titles: titles::find(prose, &quotations),
             ..Self::default()
         };
-        if block.read_words(text, index, terms) {
-            block.dates = dates::find(text, 0..text.len());
-        }
+        block.read_words(text, index, terms);
+        block.dates = dates::find(text, 0..text.len());
         block
     }
 
-    /// Reads the words; whether a month is among them.
-    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) -> bool {
-        let mut months = false;
+    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) {
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
         let (mut sentence, mut next) = (0, 0);
@@ -91,16 +78,11 @@ impl BlockText {
             let name = inner && word.is_capitalised();
             count += usize::from(inner);
             capitals += usize::from(name);
-            let looked = *terms.entry(word.text).or_insert_with(|| {
+            let term = *terms.entry(word.text).or_insert_with(|| {
                 key(word.text, &mut form);
-                let term = index.lexicon.get(&form).filter(|_| !form.is_empty());
-                Looked {
-                    term,
-                    month: months::month(word.text).is_some(),
-                }
+                index.lexicon.get(&form).filter(|_| !form.is_empty())
             });
-            months |= looked.month;
-            if let Some(term) = looked.term {
+            if let Some(term) = term {
                 self.words.push(Known {
                     start,
                     end: narrow(word.range().end),
@@ -115,7 +97,6 @@ impl BlockText {
                 word.name = false;
             }
         }
-        months
     }
 
     /// The words that entries have, in a stretch.

@@ -75,12 +75,15 @@ fn may_hold_day(text: &str) -> bool {
 
 fn stands_behind_month(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
+    if !before.ends_with(|c: char| c.is_whitespace() || matches!(c, ',' | '.')) {
+        return false;
+    }
     let bare = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.'));
     let word = bare
         .rsplit(|c: char| !c.is_alphanumeric())
         .next()
         .unwrap_or_default();
-    bare.len() < before.len() && month(word).is_some()
+    month(word).is_some()
 }
 
 fn stands_before_month(text: &str, at: usize) -> bool {

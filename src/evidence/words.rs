@@ -127,11 +127,11 @@ pub(super) fn key(word: &str, out: &mut String) {
         return;
     }
     if word.is_ascii() {
-        out.extend(
-            word.bytes()
-                .filter(|&byte| byte != b'\'')
-                .map(|byte| char::from(byte.to_ascii_lowercase())),
-        );
+        out.push_str(word);
+        out.make_ascii_lowercase();
+        if word.contains('\'') {
+            out.retain(|c| c != '\'');
+        }
     } else {
         out.push_str(&fold(word));
     }

@@ -133,15 +133,15 @@ const PROCEEDINGS: &[&str] = &[
 /// The type of the work whose parts these are.
 pub(super) fn of(text: &str, fields: &Fields) -> WorkType {
     let journal = fields.container.is_some() && fields.volume.is_some();
-    let lower = text.to_lowercase();
+    let is_preprint = || text.contains('[') && text.to_lowercase().contains("[preprint]");
+    if journal && !is_preprint() {
+        return WorkType::Article;
+    }
     let container = fields
         .container
         .as_ref()
         .map(|field| field.value.to_lowercase())
         .unwrap_or_default();
-    if journal && !lower.contains("[preprint]") {
-        return WorkType::Article;
-    }
     if PROCEEDINGS.iter().any(|word| container.contains(word)) {
         return WorkType::PaperInProceedings;
     }
@@ -149,10 +149,13 @@ pub(super) fn of(text: &str, fields: &Fields) -> WorkType {
         return WorkType::Preprint;
     }
     // Words of the title are what the work is about.
-    let outside = fields.title.as_ref().map_or(lower.clone(), |title| {
-        let (before, after) = (text.get(..title.range.start), text.get(title.range.end..));
-        format!("{} {}", before.unwrap_or_default(), after.unwrap_or_default()).to_lowercase()
-    });
+    let outside = fields.title.as_ref().map_or_else(
+        || text.to_lowercase(),
+        |title| {
+            let (before, after) = (text.get(..title.range.start), text.get(title.range.end..));
+            format!("{} {}", before.unwrap_or_default(), after.unwrap_or_default()).to_lowercase()
+        },
+    );
     let told = WORDS
         .iter()
         .find(|(_, words)| words.iter().any(|word| outside.contains(word)));

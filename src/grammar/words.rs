@@ -44,10 +44,15 @@ impl Class {
     }
 }
 
-static TABLE: LazyLock<FxHashMap<String, Class>> = LazyLock::new(|| {
+/// The classes of words in small letters, as bytes.
+static TABLE: LazyLock<FxHashMap<Vec<u8>, Class>> = LazyLock::new(|| {
     let mut table = FxHashMap::default();
-    let mut add =
-        |word: &str, class: Class| table.entry(word.to_lowercase()).or_insert(Class(0)).0 |= class.0;
+    let mut add = |word: &str, class: Class| {
+        table
+            .entry(word.to_lowercase().into_bytes())
+            .or_insert(Class(0))
+            .0 |= class.0;
+    };
     for line in include_str!("words.tsv").lines() {
         let Some((kind, words)) = line.split_once('\t') else {
             continue;
@@ -74,9 +79,9 @@ pub(super) fn class(word: &str) -> Class {
         Some(low) if word.is_ascii() => {
             low.copy_from_slice(word.as_bytes());
             low.make_ascii_lowercase();
-            std::str::from_utf8(low).ok().and_then(|word| TABLE.get(word))
+            TABLE.get(&*low)
         }
-        Some(_) => TABLE.get(&word.to_lowercase().replace('\u{2019}', "'")),
+        Some(_) => TABLE.get(word.to_lowercase().replace('\u{2019}', "'").as_bytes()),
     };
     known.copied().unwrap_or_default()
 }

@@ -28,21 +28,21 @@ fn is_plain(text: &str) -> bool {
 }
 
 fn fold_plain(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+    let mut folded = Vec::with_capacity(text.len());
     let mut gap = Gap::None;
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() {
             if gap == Gap::Space && !folded.is_empty() {
-                folded.push(' ');
+                folded.push(b' ');
             }
             gap = Gap::None;
-            folded.push(char::from(byte.to_ascii_lowercase()));
+            folded.push(byte.to_ascii_lowercase());
         } else {
             let apostrophe = gap == Gap::None && matches!(byte, b'\'' | b'`');
             gap = if apostrophe { Gap::Apostrophe } else { Gap::Space };
         }
     }
-    folded
+    String::from_utf8(folded).unwrap_or_default()
 }
 
 /// Folded text with the way back.
@@ -87,6 +87,10 @@ impl Folded {
 /// Only for asking whether two spellings may be the same word.
 #[must_use]
 pub fn spelling_key(folded: &str) -> String {
+    let digraph = |two: &[u8]| matches!(two, b"ae" | b"oe" | b"ue" | b"aa");
+    if !folded.as_bytes().windows(2).any(digraph) {
+        return folded.to_owned();
+    }
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
         let vowel = key.as_bytes().last();

@@ -28,8 +28,8 @@ pub enum Season {
 
 #[derive(Default)]
 struct Table {
-    months: FxHashMap<String, Month>,
-    seasons: FxHashMap<String, Season>,
+    months: FxHashMap<Vec<u8>, Month>,
+    seasons: FxHashMap<Vec<u8>, Season>,
     /// For each first letter of a plain name, the second letters, a bit each: most words are no month's name.
     begin: [u32; 26],
 }
@@ -49,14 +49,14 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 impl Table {
     fn add(&mut self, number: &str, form: &str) {
-        let word = form.trim_start_matches('~').to_owned();
-        if let Some((first, second)) = first_letters(&word)
+        let word = form.trim_start_matches('~');
+        if let Some((first, second)) = first_letters(word)
             && let Some(seconds) = self.begin.get_mut(first)
         {
             *seconds |= second;
         }
         if let Some(season) = season_numbered(number) {
-            self.seasons.insert(word, season);
+            self.seasons.insert(word.into(), season);
             return;
         }
         let Ok(number) = number.parse() else {
@@ -66,7 +66,7 @@ impl Table {
             number,
             ambiguous: form.starts_with('~'),
         };
-        let month = self.months.entry(word).or_insert(new);
+        let month = self.months.entry(word.into()).or_insert(new);
         month.ambiguous |= new.ambiguous || month.number != number;
         month.number = month.number.min(number);
     }
@@ -110,17 +110,17 @@ fn first_letters(word: &str) -> Option<(usize, u32)> {
 }
 
 /// What a table says of a word, folded; plain words, which are most, are folded where they stand.
-fn look_up<T: Copy>(table: &FxHashMap<String, T>, word: &str) -> Option<T> {
+fn look_up<T: Copy>(table: &FxHashMap<Vec<u8>, T>, word: &str) -> Option<T> {
     const LONGEST: usize = 24;
     let mut buffer = [0; LONGEST];
     let bare = word.trim_end_matches('.');
     if !bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return table.get(&fold(word)).copied();
+        return table.get(fold(word).as_bytes()).copied();
     }
     let plain = buffer.get_mut(..bare.len())?;
     plain.copy_from_slice(bare.as_bytes());
     plain.make_ascii_lowercase();
-    table.get(std::str::from_utf8(plain).ok()?).copied()
+    table.get(&*plain).copied()
 }
 
 /// The season that a word names; it counts only directly before a year.

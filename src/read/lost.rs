@@ -1,6 +1,6 @@
 //! Raised numbers that a conversion put down on the line: `tissues1,2.` is seen, and never read.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::manuscript::{Block, BlockKind, Label, Part, ReferenceList};
 
@@ -19,8 +19,8 @@ pub(super) struct Lost {
 
 /// Whether raised numbers were lost: many of the list's numbers stand right behind words.
 pub(super) fn raised_numbers(blocks: &[Block], list: &ReferenceList) -> Option<Lost> {
-    let labels: HashSet<&Label> = list.entries.iter().map(|entry| &entry.label).collect();
-    let mut seen: HashSet<Label> = HashSet::new();
+    let labels: FxHashSet<&Label> = list.entries.iter().map(|entry| &entry.label).collect();
+    let mut seen: FxHashSet<Label> = FxHashSet::default();
     let mut example: Option<(Option<u32>, &str)> = None;
     let is_text = |block: &&Block| {
         block.part != Part::List

@@ -1,6 +1,6 @@
 //! What was not understood, said once and plainly: unknown is not absent.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::manuscript::{Label, ListKind, Marker, Problem, Scheme, Standing};
 
@@ -71,7 +71,7 @@ fn unread_citations(
         .lists
         .iter()
         .find(|list| list.kind == ListKind::References)?;
-    let cited: HashSet<&Label> = markers
+    let cited: FxHashSet<&Label> = markers
         .iter()
         .filter(|marker| marker.standing != Standing::No)
         .flat_map(|marker| marker.cites.iter().map(|cite| &cite.label))

@@ -1,6 +1,6 @@
 //! `duplicate-label`: two entries of the list print the same number.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::renumber::number_span;
 use crate::finding::{Edit, Finding, Safety};
@@ -32,7 +32,7 @@ const SLIPS_AMONG: usize = 5;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let entries = cx.links.entries();
-    let mut by_label: HashMap<&Label, Vec<&Entry>> = HashMap::new();
+    let mut by_label: FxHashMap<&Label, Vec<&Entry>> = FxHashMap::default();
     for entry in entries {
         by_label.entry(&entry.label).or_default().push(entry);
     }

@@ -1,6 +1,6 @@
 //! `link-mismatch`: a number with a link that leads to another entry than the number.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Certainty, Finding, Severity};
 use crate::manuscript::{Entry, MarkKind, Marker};
@@ -64,13 +64,13 @@ fn is_habit(led: &[(&Marker, usize, usize)]) -> bool {
 
 /// Anchors and addresses with the one entry that has them.
 struct Targets {
-    entries: HashMap<String, Option<usize>>,
+    entries: FxHashMap<String, Option<usize>>,
 }
 
 impl Targets {
     fn new(cx: &Context<'_>) -> Self {
         let mut targets = Self {
-            entries: HashMap::new(),
+            entries: FxHashMap::default(),
         };
         let entries = cx.links.entries();
         for block in &cx.manuscript.blocks {

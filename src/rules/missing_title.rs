@@ -1,6 +1,6 @@
 //! `missing-title`: an entry names people and a place of publication, and no title.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::finding::{Certainty, Finding};
 use crate::knowledge::fold::fold;
@@ -28,7 +28,7 @@ const HABIT: usize = 20;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let entries = cx.links.entries();
-    let journals: HashSet<String> = entries
+    let journals: FxHashSet<String> = entries
         .iter()
         .filter_map(|entry| entry.fields.container.as_ref())
         .map(|name| fold(&name.value))
@@ -55,7 +55,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Taken apart whole, and nothing left that could be a title.
-fn has_no_title(entry: &Entry, journals: &HashSet<String>) -> bool {
+fn has_no_title(entry: &Entry, journals: &FxHashSet<String>) -> bool {
     let (fields, text) = (&entry.fields, entry.body.text());
     let published = matches!(
         fields.kind,

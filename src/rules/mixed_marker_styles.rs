@@ -1,6 +1,6 @@
 //! `mixed-marker-styles`: two ways of citing one list.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::finding::Finding;
 use crate::links::naming::counted;
@@ -59,7 +59,7 @@ fn citations_of<'a>(cx: &Context<'a>, scheme: Scheme) -> Vec<&'a Marker> {
 }
 
 fn distinct_labels(markers: &[&Marker]) -> usize {
-    let labels: HashSet<&Label> = markers
+    let labels: FxHashSet<&Label> = markers
         .iter()
         .flat_map(|marker| marker.cites.iter().map(|cite| &cite.label))
         .collect();

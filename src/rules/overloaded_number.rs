@@ -1,6 +1,8 @@
 //! `overloaded-number`: one number that stands for different sources.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use crate::evidence::{CitedPeople, Naming, Passage};
 use crate::finding::{Certainty, Finding, Severity};
@@ -169,7 +171,7 @@ fn different_people(
 }
 
 fn shares_a_name(one: &CitedPeople, other: &CitedPeople) -> bool {
-    let folded = |people: &CitedPeople| -> HashSet<String> {
+    let folded = |people: &CitedPeople| -> FxHashSet<String> {
         people
             .people
             .iter()

@@ -1,6 +1,6 @@
 //! Renumbering: the edits that give entries other numbers, and every citation of them too.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::finding::Edit;
 use crate::links::{Links, Use};
@@ -19,7 +19,7 @@ pub fn number_span(source: &Source, entry: &Entry) -> Option<Span> {
 }
 
 /// New numbers for the entries of a list; what is not in it keeps its number.
-pub type Numbers = HashMap<u32, u32>;
+pub type Numbers = FxHashMap<u32, u32>;
 
 impl Links<'_> {
     /// The edits that take the entries at `removed` (places in the list) out and close up the numbers behind them.
@@ -28,7 +28,7 @@ impl Links<'_> {
     /// citations of a number that changes, ranges that would be torn.
     #[must_use]
     pub fn without(&self, source: &Source, removed: std::ops::Range<usize>) -> Option<Vec<Edit>> {
-        let mut numbers = Numbers::new();
+        let mut numbers = Numbers::default();
         let kept = (0..self.entries().len()).filter(|at| !removed.contains(at));
         let mut next = self.entries().first()?.label.number()?;
         for entry in kept.filter_map(|at| self.entries().get(at)) {
@@ -49,7 +49,7 @@ impl Links<'_> {
     /// The edits that number the list without gaps from its first number on.
     #[must_use]
     pub fn closed_up(&self, source: &Source) -> Option<Vec<Edit>> {
-        let mut numbers = Numbers::new();
+        let mut numbers = Numbers::default();
         let first = self.entries().first()?.label.number()?;
         for (entry, number) in self.entries().iter().zip(first..) {
             numbers.insert(entry.label.number()?, number);

@@ -1,6 +1,6 @@
 //! `repeated-in-group`: one number twice in one citation.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Edit, Finding, Safety};
 use crate::manuscript::{BlockKind, Cite, Label, Marker};
@@ -73,9 +73,9 @@ fn finding(cx: &Context<'_>, marker: &Marker) -> Option<Finding> {
 
 /// Labels that occur twice, each with its first and its second place.
 fn repeated(marker: &Marker) -> Vec<(&Cite, &Cite)> {
-    let mut first_of: HashMap<&Label, &Cite> = HashMap::new();
+    let mut first_of: FxHashMap<&Label, &Cite> = FxHashMap::default();
     let mut found: Vec<(&Cite, &Cite)> = Vec::new();
-    let mut reported: std::collections::HashSet<&Label> = std::collections::HashSet::new();
+    let mut reported: rustc_hash::FxHashSet<&Label> = rustc_hash::FxHashSet::default();
     for cite in &marker.cites {
         match first_of.get(&cite.label) {
             // `[3–3]` is a range of one, which another rule speaks of.

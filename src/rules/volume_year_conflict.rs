@@ -1,7 +1,9 @@
 //! `volume-year-conflict`: the year of an article does not go with its volume.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::finding::{Certainty, Finding};
 use crate::links::naming::shortened;
@@ -168,7 +170,7 @@ fn against_others(cx: &Context<'_>, issues: &[Issue<'_>], out: &mut Vec<Finding>
         out.push(finding);
         return;
     }
-    let mut first_of: HashMap<(i32, &str), &Issue<'_>> = HashMap::new();
+    let mut first_of: FxHashMap<(i32, &str), &Issue<'_>> = FxHashMap::default();
     for later in issues {
         let Some(number) = later.number.filter(|_| later.volume > 2) else {
             continue;

@@ -73,13 +73,21 @@ const NO_NAMES: [&str; 8] = [
     "main",
 ];
 
+/// Whether a word, whatever its case, is one of these.
+fn is_among(words: &[&str], word: &str) -> bool {
+    if word.is_ascii() {
+        return words.iter().any(|known| known.eq_ignore_ascii_case(word));
+    }
+    words.contains(&word.to_lowercase().as_str())
+}
+
 impl Context<'_> {
     /// "Eq. (3)", "Fig. [2]", "Section [5]"; but a plain word before brackets, "the equation [8]", proves nothing.
     pub(super) fn callout(&self) -> bool {
         let word = self.word_before();
         let plain = word.len() >= 4 && word.starts_with(char::is_lowercase);
         let telling = self.marker.scheme == Scheme::Parenthesized || !plain;
-        telling && CALLOUTS.contains(&word.to_lowercase().as_str())
+        telling && is_among(&CALLOUTS, word)
     }
 
     /// Whether it is the number of an equation, a figure or a section, or stands behind a formula that has a line of
@@ -93,13 +101,11 @@ impl Context<'_> {
     /// doubtful where the document numbers its parts so.
     pub fn perhaps_callout(&self, numbers_parts: bool) -> bool {
         let word = self.word_before();
-        let folded = word.to_lowercase();
         if self.marker.scheme == Scheme::Superscript || self.ends_a_name(word) {
             return false;
         }
         let ends_sentence = self.before.trim_end().ends_with('.');
-        CALLOUTS.contains(&folded.as_str())
-            || numbers_parts && !ends_sentence && PERHAPS_CALLOUTS.contains(&folded.as_str())
+        is_among(&CALLOUTS, word) || numbers_parts && !ends_sentence && is_among(&PERHAPS_CALLOUTS, word)
     }
 
     /// "the Document Type Definition", "the Cockcroft-Gault-equation": what has a name is known from elsewhere.

@@ -68,8 +68,9 @@ impl Context<'_> {
 
     /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]".
     pub fn perhaps_interval(&self) -> bool {
-        let word = self.word_before().to_lowercase();
-        self.pair().is_some() && self.marker.ranges.is_empty() && INTERVALS.contains(&word.as_str())
+        self.pair().is_some()
+            && self.marker.ranges.is_empty()
+            && INTERVALS.contains(&self.word_before().to_lowercase().as_str())
     }
 
     /// "[10, 20] mm": a unit follows the pair.
