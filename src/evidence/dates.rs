@@ -58,17 +58,19 @@ pub fn find(text: &str, range: Range<usize>) -> Vec<ExactDate> {
 
 /// Whether a number of one or two digits stands beside a month somewhere in a text.
 fn may_hold_day(text: &str) -> bool {
-    let mut behind = 0;
-    let numbers = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
-    for (at, _) in numbers {
-        if at < behind {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if !byte.is_ascii_digit() {
+            at += 1;
             continue;
         }
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        behind = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let rest = bytes.get(at..).unwrap_or_default();
+        let behind = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
         if behind - at <= 2 && (stands_behind_month(text, at) || stands_before_month(text, behind)) {
             return true;
         }
+        at = behind;
     }
     false
 }

@@ -78,24 +78,25 @@ const SORTS: [Sort; 256] = {
 /// The first byte from `at` on where a character begins that is neither of this sort nor passed over for itself.
 fn skip(text: &str, mut at: usize, sort: Sort, passes: impl Fn(char) -> bool) -> usize {
     let bytes = text.as_bytes();
-    let sort_at = |at: usize| {
-        bytes
-            .get(at)
-            .and_then(|&byte| SORTS.get(usize::from(byte)).copied())
-    };
     loop {
-        let found = sort_at(at);
-        if found == Some(sort) {
+        while let Some(&byte) = bytes.get(at)
+            && sort_of(byte) == sort
+        {
             at += 1;
-        } else if found == Some(Sort::Unsure) {
-            match text.get(at..).and_then(|rest| rest.chars().next()) {
-                Some(c) if passes(c) => at += c.len_utf8(),
-                _ => return at,
-            }
-        } else {
+        }
+        if bytes.get(at).is_none_or(|&byte| sort_of(byte) != Sort::Unsure) {
             return at;
         }
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(c) if passes(c) => at += c.len_utf8(),
+            _ => return at,
+        }
     }
+}
+
+#[expect(clippy::indexing_slicing, reason = "a table for every byte")]
+const fn sort_of(byte: u8) -> Sort {
+    SORTS[byte as usize]
 }
 
 fn is_letter(c: char) -> bool {

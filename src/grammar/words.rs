@@ -68,11 +68,38 @@ static TABLE: LazyLock<FxHashMap<Vec<u8>, Class>> = LazyLock::new(|| {
     table
 });
 
+/// For each first letter of a plain word of the table, the second letters, a bit each: most words are not in it.
+static BEGINNINGS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+    let mut beginnings = [0; 26];
+    for (first, second) in TABLE.keys().filter_map(|word| first_letters(word)) {
+        if let Some(seconds) = beginnings.get_mut(first) {
+            *seconds |= second;
+        }
+    }
+    beginnings
+});
+
+/// The first letter as a number, the second as a bit; nothing of what begins otherwise.
+fn first_letters(word: &[u8]) -> Option<(usize, u32)> {
+    let letter = |byte: u8| {
+        byte.to_ascii_lowercase()
+            .checked_sub(b'a')
+            .filter(|letter| *letter < 26)
+    };
+    let [first, second, ..] = *word else { return None };
+    Some((usize::from(letter(first)?), 1 << letter(second)?))
+}
+
 /// The longest word of the table is shorter.
 const LONGEST: usize = 32;
 
 /// What a word can be, whatever its case.
 pub(super) fn class(word: &str) -> Class {
+    let begins =
+        |(first, second): (usize, u32)| BEGINNINGS.get(first).is_some_and(|seconds| seconds & second != 0);
+    if first_letters(word.as_bytes()).is_some_and(|letters| !begins(letters)) {
+        return Class::default();
+    }
     let mut buffer = [0_u8; LONGEST];
     let known = match buffer.get_mut(..word.len()) {
         None => None,

@@ -23,23 +23,57 @@ pub fn fold(text: &str) -> String {
 
 /// ASCII without markup, as most words and titles are.
 fn is_plain(text: &str) -> bool {
-    text.bytes()
-        .all(|byte| byte.is_ascii() && !matches!(byte, b'<' | b'\\' | b'{' | b'}' | b'$'))
+    !text.bytes().any(|byte| plain(byte) == MARKUP)
+}
+
+/// What a byte that only [`fold`] of other text can tell is folded to.
+const MARKUP: u8 = 0;
+const SEPARATOR: u8 = b' ';
+const APOSTROPHE: u8 = b'\'';
+
+/// What each byte is folded to: a small letter or digit, or what it stands for.
+const fn plain(byte: u8) -> u8 {
+    const TABLE: [u8; 256] = table();
+    #[expect(clippy::indexing_slicing, reason = "a table for every byte")]
+    TABLE[byte as usize]
+}
+
+#[expect(clippy::indexing_slicing, reason = "a table for every byte")]
+const fn table() -> [u8; 256] {
+    let mut table = [MARKUP; 256];
+    let mut byte = 0;
+    while byte < 128_u8 {
+        table[byte as usize] = match byte {
+            b'<' | b'\\' | b'{' | b'}' | b'$' => MARKUP,
+            b'\'' | b'`' => APOSTROPHE,
+            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
+            _ => SEPARATOR,
+        };
+        byte += 1;
+    }
+    table
 }
 
 fn fold_plain(text: &str) -> String {
-    let mut folded = Vec::with_capacity(text.len());
+    let mut folded = Vec::with_capacity(text.len() + 1);
     let mut gap = Gap::None;
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() {
-            if gap == Gap::Space && !folded.is_empty() {
-                folded.push(b' ');
+        match plain(byte) {
+            SEPARATOR => gap = Gap::Space,
+            APOSTROPHE => {
+                gap = if gap == Gap::None {
+                    Gap::Apostrophe
+                } else {
+                    Gap::Space
+                };
             }
-            gap = Gap::None;
-            folded.push(byte.to_ascii_lowercase());
-        } else {
-            let apostrophe = gap == Gap::None && matches!(byte, b'\'' | b'`');
-            gap = if apostrophe { Gap::Apostrophe } else { Gap::Space };
+            letter => {
+                if gap == Gap::Space && !folded.is_empty() {
+                    folded.push(b' ');
+                }
+                gap = Gap::None;
+                folded.push(letter);
+            }
         }
     }
     String::from_utf8(folded).unwrap_or_default()

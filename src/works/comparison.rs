@@ -107,7 +107,7 @@ impl<'a> Comparison<'a> {
         let place = self
             .equal
             .has_all(&[Aspect::Container, Aspect::Volume, Aspect::FirstPage]);
-        if let (Some(left), Some(right)) = (&self.left.title, &self.right.title) {
+        if let (Some(left), Some(right)) = (self.left.title(), self.right.title()) {
             let says = if left.is(right, place) {
                 Says::Equal
             } else {

@@ -80,7 +80,7 @@ impl Comparison<'_> {
     /// The same words in the same order are the same work, whatever could be read of them.
     fn is_one_text(&self) -> bool {
         const LEAST: usize = 20;
-        !self.left.authors.is_empty()
+        !self.left.authors().is_empty()
             && self.left.text.len() >= LEAST
             && self.left.text.trim() == self.right.text.trim()
     }
@@ -118,7 +118,7 @@ impl Comparison<'_> {
     }
 
     fn veto_by_title(&self) -> Option<(Verdict, &'static str)> {
-        let (left, right) = (self.left.title.as_ref()?, self.right.title.as_ref()?);
+        let (left, right) = (self.left.title()?, self.right.title()?);
         if is_other_part(&left.folded, &right.folded) {
             return Some((Verdict::Parts, "other parts of one work"));
         }
@@ -170,8 +170,7 @@ impl Comparison<'_> {
     fn has_long_title(&self) -> bool {
         const LONG_TITLE: usize = 7;
         self.left
-            .title
-            .as_ref()
+            .title()
             .is_some_and(|title| title.word_count() >= LONG_TITLE)
     }
 
@@ -205,7 +204,7 @@ impl Comparison<'_> {
         if self.is_one_place_and_title() {
             return true;
         }
-        let anonymous = self.left.authors.is_empty() || self.right.authors.is_empty();
+        let anonymous = self.left.authors().is_empty() || self.right.authors().is_empty();
         let long = self.has_long_title();
         let known = equal.has(Aspect::FirstAuthor)
             || (anonymous && long)

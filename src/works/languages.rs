@@ -41,7 +41,7 @@ const LANGUAGES: [(&str, &[&str]); 6] = [
 /// Whether the titles are in two languages, the first author is one, and a word of one looks like a word of the
 /// other.
 pub(super) fn is_translation(left: &Work<'_>, right: &Work<'_>) -> bool {
-    let (Some(ours), Some(theirs)) = (&left.title, &right.title) else {
+    let (Some(ours), Some(theirs)) = (left.title(), right.title()) else {
         return false;
     };
     if left.first_author(right) != Some(Identity::Same) {

@@ -5,7 +5,9 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::judge::{Judgement, Verdict, compare};
+use super::people::PersonKey;
 use super::places::is_broken;
+use super::titles::TitleKey;
 use super::work::Work;
 use crate::manuscript::{Entry, Field};
 use crate::parallel;
@@ -92,12 +94,13 @@ fn candidates(works: &[Work<'_>]) -> FxHashSet<(usize, usize)> {
 fn keys(work: &Work<'_>) -> Vec<u64> {
     const LEADING: usize = 3;
     let mut keys = vec![key(("text", work.text.trim()))];
-    if let Some(title) = &work.title {
-        let mut people = work.authors.iter().chain(&work.editors).take(LEADING).peekable();
-        for person in people.by_ref() {
-            keys.push(key(("author", &person.family, title.first_word())));
+    if let Some(title) = work.printed_title() {
+        let words = TitleKey::leading_words(title, 4);
+        let people = work.fields.authors.iter().chain(&work.fields.editors);
+        for person in people.take(LEADING) {
+            keys.push(key(("author", PersonKey::family_of(person), words.first())));
         }
-        keys.push(key(("title", title.words().get(..title.words().len().min(4)))));
+        keys.push(key(("title", words)));
     }
     let identifiers = [
         ("doi", &work.doi),

@@ -30,17 +30,23 @@ impl PersonKey {
     /// The key of a name.
     #[must_use]
     pub fn new(person: &Person) -> Self {
+        let (given, group) = match &person.name {
+            Name::Personal { given, .. } => (given_words(given), false),
+            Name::Group(_) => (Vec::new(), true),
+        };
+        Self {
+            family: Self::family_of(person),
+            given,
+            group,
+        }
+    }
+
+    /// The family name of its key.
+    #[must_use]
+    pub fn family_of(person: &Person) -> String {
         match &person.name {
-            Name::Personal { family, given, .. } => Self {
-                family: family_key(family),
-                given: given_words(given),
-                group: false,
-            },
-            Name::Group(name) => Self {
-                family: spelling_key(&fold(name)),
-                given: Vec::new(),
-                group: true,
-            },
+            Name::Personal { family, .. } => family_key(family),
+            Name::Group(name) => spelling_key(&fold(name)),
         }
     }
 

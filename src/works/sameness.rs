@@ -53,7 +53,7 @@ impl Comparison<'_> {
         let article = self
             .equal
             .has_any(&[Aspect::Volume, Aspect::FirstPage, Aspect::Doi, Aspect::Pmid]);
-        let body = |work: &Work<'_>| work.authors.first().is_none_or(|author| author.group);
+        let body = |work: &Work<'_>| work.authors().first().is_none_or(|author| author.group);
         let journals = self.left.is_article() && self.right.is_article();
         if changes
             && !article

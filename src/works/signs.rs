@@ -140,9 +140,9 @@ pub(super) fn is_by_one_body(left: &Work<'_>, right: &Work<'_>) -> bool {
             .as_ref()
             .map_or(work.text.len(), |title| title.range.start);
         let group = work
-            .authors
+            .authors()
             .iter()
-            .find(|author| author.group && work.authors.len() > 1);
+            .find(|author| author.group && work.authors().len() > 1);
         group.map(|group| group.family.clone()).or_else(|| {
             let found = BODY.captures(work.text.get(..head)?)?;
             Some(crate::knowledge::fold::fold(found.get(1)?.as_str()))

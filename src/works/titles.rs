@@ -80,16 +80,16 @@ impl TitleKey {
         self.count
     }
 
-    /// Its first content word, for blocking.
-    #[must_use]
-    pub fn first_word(&self) -> Option<&str> {
-        self.words.first().map(String::as_str)
-    }
-
     /// Its content words.
     #[must_use]
     pub fn words(&self) -> &[String] {
         &self.words
+    }
+
+    /// The first content words of a title, for blocking.
+    #[must_use]
+    pub fn leading_words(title: &str, most: usize) -> Vec<String> {
+        content(&fold(title)).take(most).map(spelling_key).collect()
     }
 
     /// Whether the numbers in both are the same; in titles they are content.
@@ -158,11 +158,13 @@ impl TitleKey {
 }
 
 fn content_words(folded: &str) -> Vec<String> {
+    content(folded).map(spelling_key).collect()
+}
+
+fn content(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(' ')
         .filter(|word| !word.is_empty() && !is_stop_word(word))
-        .map(spelling_key)
-        .collect()
 }
 
 /// What stands before the subtitle.

@@ -1,5 +1,7 @@
 //! An entry made ready for comparison: folded once, compared often.
 
+use std::sync::OnceLock;
+
 use super::containers::ContainerKey;
 use super::identifiers::{ArxivNumber, doi_key, isbn_key, url_key};
 use super::people::{Identity, PersonKey};
@@ -14,9 +16,9 @@ pub struct Work<'a> {
     pub text: &'a str,
     /// What was read of it.
     pub fields: &'a Fields,
-    pub(super) title: Option<TitleKey>,
-    pub(super) authors: Vec<PersonKey>,
-    pub(super) editors: Vec<PersonKey>,
+    title: OnceLock<Option<TitleKey>>,
+    authors: OnceLock<Vec<PersonKey>>,
+    editors: OnceLock<Vec<PersonKey>>,
     pub(super) container: ContainerKey,
     pub(super) volume: Option<String>,
     pub(super) issue: Option<String>,
@@ -52,9 +54,9 @@ impl<'a> Work<'a> {
         Self {
             text,
             fields,
-            title: likely(fields.title.as_ref()).map(|title| TitleKey::new(title)),
-            authors: fields.authors.iter().map(PersonKey::new).collect(),
-            editors: fields.editors.iter().map(PersonKey::new).collect(),
+            title: OnceLock::new(),
+            authors: OnceLock::new(),
+            editors: OnceLock::new(),
             container: container.filter(|_| placed).unwrap_or_default(),
             volume: likely(fields.volume.as_ref())
                 .filter(|_| placed)
@@ -76,6 +78,28 @@ impl<'a> Work<'a> {
             isbn: fields.isbn.as_ref().and_then(|field| isbn_key(&field.value)),
             url: fields.url.as_ref().and_then(|field| url_key(&field.value)),
         }
+    }
+
+    /// The title, if a warning may rest on it; made when it is first compared.
+    pub(super) fn title(&self) -> Option<&TitleKey> {
+        self.title
+            .get_or_init(|| self.printed_title().map(TitleKey::new))
+            .as_ref()
+    }
+
+    /// The title as printed, if a warning may rest on it.
+    pub(super) fn printed_title(&self) -> Option<&'a str> {
+        likely(self.fields.title.as_ref()).map(String::as_str)
+    }
+
+    pub(super) fn authors(&self) -> &[PersonKey] {
+        self.authors
+            .get_or_init(|| self.fields.authors.iter().map(PersonKey::new).collect())
+    }
+
+    pub(super) fn editors(&self) -> &[PersonKey] {
+        self.editors
+            .get_or_init(|| self.fields.editors.iter().map(PersonKey::new).collect())
     }
 
     /// First and last year of publication, if a warning may rest on it.
@@ -134,8 +158,8 @@ impl<'a> Work<'a> {
 
     /// The authors that can be compared one by one: people, where there are any.
     fn people(&self) -> impl Iterator<Item = &PersonKey> {
-        let any = self.authors.iter().any(|author| !author.group);
-        self.authors.iter().filter(move |author| !any || !author.group)
+        let any = self.authors().iter().any(|author| !author.group);
+        self.authors().iter().filter(move |author| !any || !author.group)
     }
 
     /// Whether the first author of one is among the first authors of the other.
@@ -144,7 +168,7 @@ impl<'a> Work<'a> {
         let (mine, theirs) = (self.people().next()?, other.people().next()?);
         let among = |one: &PersonKey, work: &Self| {
             let mut found = Identity::Different;
-            for author in work.people().take(LEADING).chain(&work.editors) {
+            for author in work.people().take(LEADING).chain(work.editors()) {
                 match one.is(author) {
                     Identity::Same => return Identity::Same,
                     Identity::Unknown => found = Identity::Unknown,
@@ -167,7 +191,7 @@ impl<'a> Work<'a> {
     }
 
     fn has_body_first(&self) -> bool {
-        self.authors.first().is_some_and(|author| author.group)
+        self.authors().first().is_some_and(|author| author.group)
     }
 
     /// Whether no person of one can be a person of the other.
@@ -181,7 +205,7 @@ impl<'a> Work<'a> {
     }
 
     fn all_people(&self) -> Vec<&PersonKey> {
-        self.authors.iter().chain(&self.editors).collect()
+        self.authors().iter().chain(self.editors()).collect()
     }
 }
 

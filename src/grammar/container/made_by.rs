@@ -78,22 +78,32 @@ pub(super) fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
 
 /// Whether a part begins with an edition, `2nd ed.`, `2. Aufl.`
 pub(super) fn begins_with_edition(stretch: &str) -> bool {
-    let marks = ['.', ',', ';'];
+    let marks = [b'.', b',', b';'];
     let numbered = stretch.starts_with(|c: char| c.is_ascii_digit());
     let stop = stretch.as_bytes().windows(2).take(4).position(|two| two == b". ");
     let skip = stop.filter(|_| numbered).map_or(0, |at| at + 2);
-    let end = from(stretch, skip)
-        .find(marks)
-        .map_or(stretch.len(), |end| skip + end);
+    let mark = stretch
+        .bytes()
+        .skip(skip)
+        .take(LONGEST_EDITION)
+        .position(|byte| marks.contains(&byte));
+    let end = mark.map_or(stretch.len(), |end| skip + end);
     is_edition(slice(stretch, 0..end))
 }
+
+/// No edition is named in more bytes.
+const LONGEST_EDITION: usize = 80;
 
 /// `2nd ed.`, `Third edition`, `2. Aufl.`, `Revised Edition`
 pub(super) fn is_edition(stretch: &str) -> bool {
     if stretch.ends_with('版') {
         return true;
     }
-    if stretch.len() >= 80 || !stretch.contains(' ') {
+    // The last letters of the words below.
+    let ends = stretch
+        .trim_end_matches('.')
+        .ends_with(['d', 'D', 'n', 'N', 'l', 'L', 'e', 'E', 'д', 'Д']);
+    if stretch.len() >= LONGEST_EDITION || !ends || !stretch.contains(' ') {
         return false;
     }
     let lower = stretch.to_lowercase();
