@@ -1,5 +1,6 @@
 //! The command line: what the user may say, and which command answers. The only code that touches files, environment and terminal.
 
+mod baseline;
 mod clock;
 mod complete;
 mod configs;
@@ -15,6 +16,7 @@ mod run;
 mod schema;
 mod show;
 mod sinks;
+mod whole;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -57,6 +59,8 @@ enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Write down what is found now, so that `lint --baseline` reports only what is new
+    Baseline(BaselineArgs),
     /// Write a commented configuration, `loccit.toml`
     Init(InitArgs),
     /// Print a JSON schema
@@ -90,6 +94,25 @@ struct RulesArgs {
 enum TableFormat {
     Human,
     Json,
+}
+
+#[derive(Debug, Args)]
+struct BaselineArgs {
+    /// Files and folders; what is known of others is kept
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The baseline [default: the one of the configuration, or loccit-baseline.json]
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
+    #[command(flatten)]
+    config: ConfigArgs,
+    #[command(flatten)]
+    levels: LevelArgs,
+    /// Colours: on a terminal without NO_COLOR, always, or never
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorWhen,
 }
 
 #[derive(Debug, Args)]
@@ -217,6 +240,9 @@ struct LintArgs {
     /// Show how many findings of which rule there are, in the place of the findings
     #[arg(long)]
     statistics: bool,
+    /// Report only what is not in this baseline, and say what of it is gone
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// Show what is suppressed too, with who suppressed it and why
     #[arg(long)]
     show_suppressed: bool,
@@ -290,6 +316,7 @@ fn answer(command: Command) -> u8 {
         Command::Show(args) => show::run_show(&args),
         Command::Explain(args) => explain::run_explain(&args),
         Command::Rules(args) => explain::run_rules(&args),
+        Command::Baseline(args) => baseline::run_baseline(&args),
         Command::Init(args) => init::run_init(&args),
         Command::Schema(args) => schema::run_schema(&args),
         Command::Completions(args) => complete::run_completions(&args),

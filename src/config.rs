@@ -117,6 +117,8 @@ pub struct Config {
     pub overrides: Vec<Override>,
     /// What is kept silent.
     pub ignores: Vec<IgnoreFor>,
+    /// Where the baseline is, from the folder of the configuration.
+    pub baseline: Option<String>,
 }
 
 impl Config {
@@ -143,6 +145,7 @@ impl Config {
             exclude: self.exclude.or(base.exclude),
             overrides,
             ignores,
+            baseline: self.baseline.or(base.baseline),
         }
     }
 }

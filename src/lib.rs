@@ -6,6 +6,7 @@
 //! bytes ──read──▶ Manuscript ──link──▶ Links ──rules──▶ Findings ──settle, suppress──▶ Outcome ──report──▶ text, JSON
 //! ```
 
+pub mod baseline;
 #[cfg(feature = "cli")]
 pub mod cli;
 #[cfg(feature = "cli")]
@@ -53,6 +54,8 @@ pub struct Outcome {
     pub suppressed: Vec<Suppressed>,
     /// The suppressions of the configuration that are needed, by number, whether what they silence is shown or not.
     pub ignores_used: Vec<usize>,
+    /// What the settings do not show.
+    pub hidden: Vec<Finding>,
     /// How many notes the settings keep back.
     pub hidden_notes: usize,
     /// Rules that could not speak, with what was not known.
@@ -66,42 +69,46 @@ pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
     let (found, silent) = apply_rules(source, &manuscript, settings);
     let settled = settle::settle(found);
     let sifted = suppress::sift(source, &manuscript, settled, &settings.ignores, &silent);
-    let mut hidden_notes = 0;
-    let findings = sifted
-        .kept
-        .into_iter()
-        .filter_map(|finding| shown(finding, settings, &mut hidden_notes))
-        .collect();
-    let suppressed = sifted
-        .suppressed
-        .into_iter()
-        .filter_map(|suppressed| {
-            let finding = shown(suppressed.finding, settings, &mut 0)?;
-            Some(Suppressed {
-                finding,
-                ..suppressed
-            })
-        })
-        .collect();
+    let (mut findings, mut hidden, mut hidden_notes) = (Vec::new(), Vec::new(), 0);
+    for finding in sifted.kept {
+        match shown_as(&finding, settings) {
+            Some(severity) => findings.push(Finding { severity, ..finding }),
+            None => {
+                hidden_notes += usize::from(is_kept_back(&finding, settings));
+                hidden.push(finding);
+            }
+        }
+    }
+    let mut suppressed = sifted.suppressed;
+    suppressed.retain_mut(|of| match shown_as(&of.finding, settings) {
+        Some(severity) => {
+            of.finding.severity = severity;
+            true
+        }
+        None => {
+            hidden.push(of.finding.clone());
+            false
+        }
+    });
     Outcome {
         manuscript,
         findings,
         suppressed,
         ignores_used: sifted.ignores_used,
+        hidden,
         hidden_notes,
         silent,
     }
 }
 
-/// A finding at the level that the settings give, if they show it; a note that is not shown is counted.
-fn shown(mut finding: Finding, settings: &Settings, hidden_notes: &mut usize) -> Option<Finding> {
-    let rule = rules::find(finding.rule)?;
-    let Some(severity) = settings.shown_as(rule, finding.severity) else {
-        *hidden_notes += usize::from(finding.severity == Severity::Note && settings.wants(rule));
-        return None;
-    };
-    finding.severity = severity;
-    Some(finding)
+/// The level at which the settings show a finding, if they do.
+fn shown_as(finding: &Finding, settings: &Settings) -> Option<Severity> {
+    settings.shown_as(rules::find(finding.rule)?, finding.severity)
+}
+
+/// Whether a finding is a note that `--pedantic` would show.
+fn is_kept_back(finding: &Finding, settings: &Settings) -> bool {
+    finding.severity == Severity::Note && rules::find(finding.rule).is_some_and(|rule| settings.wants(rule))
 }
 
 /// Applies each rule to each list, where what it needs is known; once without a list where there is none.

@@ -35,12 +35,14 @@ use std::sync::OnceLock;
 
 use coverage::Coverage;
 
+use crate::baseline::{self, Known};
 use crate::finding::{Finding, Severity};
 use crate::fingerprint::{Print, fingerprints};
 use crate::manuscript::{Problem, Standing};
 use crate::read::Input;
 use crate::settings::{Level, Settings};
 use crate::source::Source;
+use crate::suppress::By;
 use crate::{Outcome, check};
 
 /// A manuscript with what came of it.
@@ -53,6 +55,8 @@ pub struct Linted {
     /// What was understood and what is wrong.
     pub outcome: Outcome,
     denied: Vec<&'static str>,
+    /// Findings of a baseline that are gone.
+    pub gone: Vec<Known>,
     prints: OnceLock<Prints>,
 }
 
@@ -85,8 +89,16 @@ impl Linted {
             input,
             outcome,
             denied,
+            gone: Vec::new(),
             prints: OnceLock::new(),
         }
+    }
+
+    /// Keeps silent what was known before, and notes what is gone.
+    pub fn compare(&mut self, known: &[Known]) {
+        let prints = self.prints().findings.clone();
+        self.gone = baseline::apply(known, &self.source, &mut self.outcome, &prints);
+        self.prints = OnceLock::new();
     }
 
     /// The fingerprints of all findings.
@@ -215,6 +227,10 @@ pub struct Tally {
     pub notes: usize,
     /// Findings that the manuscript or the configuration keeps silent.
     pub suppressed: usize,
+    /// Findings that a baseline keeps silent.
+    pub known: usize,
+    /// Findings of a baseline that are gone.
+    pub gone: usize,
     /// Notes kept back for want of `--pedantic`.
     pub hidden_notes: usize,
     /// Problems, whatever the user says of them.
@@ -239,6 +255,8 @@ impl Tally {
             let of_level = by_rule.iter().filter(|((severity, _), _)| *severity == wanted);
             of_level.map(|(_, count)| count).sum::<usize>()
         };
+        let suppressed = linted.outcome.suppressed.iter();
+        let known = suppressed.filter(|of| of.by == By::Baseline).count();
         let problems: Vec<Notice> = linted
             .problems()
             .iter()
@@ -249,7 +267,9 @@ impl Tally {
             errors: level(Severity::Error) + problems.iter().filter(|notice| notice.denied).count(),
             warnings: level(Severity::Warning),
             notes: level(Severity::Note),
-            suppressed: linted.outcome.suppressed.len(),
+            suppressed: linted.outcome.suppressed.len() - known,
+            known,
+            gone: linted.gone.len(),
             hidden_notes: linted.outcome.hidden_notes,
             problems,
             by_rule,
@@ -265,6 +285,8 @@ impl Tally {
         self.warnings += other.warnings;
         self.notes += other.notes;
         self.suppressed += other.suppressed;
+        self.known += other.known;
+        self.gone += other.gone;
         self.hidden_notes += other.hidden_notes;
         self.problems.extend(other.problems);
         for (key, count) in other.by_rule {

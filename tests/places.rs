@@ -285,7 +285,7 @@ proptest! {
         let finding = spans.iter().fold(finding, |finding, &span| finding.also(span, "seen"));
         let problem = Problem { name: "unread-list", message: text.clone(), span: Some(spans[0]) };
         let manuscript = Manuscript { problems: vec![problem], ..Manuscript::default() };
-        let outcome = Outcome { manuscript, findings: vec![finding], suppressed: Vec::new(), ignores_used: Vec::new(), hidden_notes: 0, silent: Vec::new() };
+        let outcome = Outcome { manuscript, findings: vec![finding], suppressed: Vec::new(), ignores_used: Vec::new(), hidden: Vec::new(), hidden_notes: 0, silent: Vec::new() };
         let linted = Linted::of(source, Input::Markdown, outcome, &settings());
         let position = linted.source.position(spans[0].start());
         for format in FORMATS {

@@ -91,7 +91,7 @@ fn the_two_commands_are_the_ones_the_checks_run() {
 #[test]
 fn every_command_of_the_table_exists() {
     let help = run(&["--help"]);
-    for command in ["lint", "show", "explain", "rules", "init", "schema"] {
+    for command in ["lint", "show", "explain", "rules", "init", "baseline", "schema"] {
         assert!(
             help.contains(command),
             "the README names `loccit {command}`, the help does not"

@@ -54,6 +54,7 @@ fn outcome(findings: Vec<Finding>, problems: Vec<Problem>) -> Outcome {
         findings,
         suppressed: Vec::new(),
         ignores_used: Vec::new(),
+        hidden: Vec::new(),
         hidden_notes: 2,
         silent: Vec::new(),
     }

@@ -8,13 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::baseline::BaselineFile;
 use super::levels::Chosen;
 use super::{ColorWhen, ConfigArgs};
 use crate::config::{Config, Globs, IgnoreFor};
 use crate::read::Input;
 use crate::settings::Settings;
 use crate::suppress::Ignore;
-use load::{Loader, NAMES};
+use load::{Loader, NAMES, shown};
 
 /// A configuration with the folder that its patterns start from.
 pub struct Loaded {
@@ -24,6 +25,8 @@ pub struct Loaded {
     settings: Arc<Settings>,
     /// For each of its `[[ignore]]`: whether a file was linted that it is for, and whether it was needed.
     ignores: Vec<(AtomicBool, AtomicBool)>,
+    /// The baseline that it names.
+    baseline: Option<Arc<BaselineFile>>,
 }
 
 impl Loaded {
@@ -83,6 +86,8 @@ pub struct Plan {
     pub input: Option<Input>,
     /// The configuration, if there is one.
     pub loaded: Option<Arc<Loaded>>,
+    /// What was known of it before.
+    pub baseline: Option<Arc<BaselineFile>>,
 }
 
 /// What a configuration says of a file or a folder that was found on a walk.
@@ -98,11 +103,30 @@ pub enum Admission {
     ByEnding,
 }
 
+/// Which baselines count.
+#[derive(Clone, Copy)]
+pub struct Baselines<'a> {
+    /// The one that the command line names.
+    pub named: Option<&'a Path>,
+    /// Whether those that configurations name count where none is named.
+    pub configured: bool,
+}
+
+impl Baselines<'_> {
+    /// None at all.
+    pub const NONE: Self = Self {
+        named: None,
+        configured: false,
+    };
+}
+
 /// The configurations of a run.
 pub struct Configs {
     chosen: Chosen,
     plain: Arc<Settings>,
     fixed: Option<Arc<Loaded>>,
+    /// The baseline that the command line names; it stands above those of configurations.
+    baseline: Option<Arc<BaselineFile>>,
     /// Whether configurations are looked for at all.
     looking: bool,
     loader: Loader,
@@ -122,8 +146,17 @@ impl Configs {
     /// # Errors
     ///
     /// Why the configuration that they name cannot be read.
-    pub fn new(args: &ConfigArgs, chosen: Chosen, color: ColorWhen) -> Result<Self, String> {
-        let loader = Loader::new(color);
+    pub fn new(
+        args: &ConfigArgs,
+        chosen: Chosen,
+        baselines: Baselines<'_>,
+        color: ColorWhen,
+    ) -> Result<Self, String> {
+        let loader = Loader::new(color, baselines.configured);
+        let baseline = match baselines.named {
+            Some(path) => Some(Arc::new(BaselineFile::read(path)?)),
+            None => None,
+        };
         let fixed = match &args.config {
             Some(path) => Some(Arc::new(loader.named(path, &chosen)?)),
             None => None,
@@ -132,6 +165,7 @@ impl Configs {
             plain: Arc::new(chosen.settings(std::iter::empty())),
             looking: !args.isolated && fixed.is_none(),
             fixed,
+            baseline,
             chosen,
             loader,
             known: Mutex::default(),
@@ -152,6 +186,7 @@ impl Configs {
                 settings: Arc::clone(&self.plain),
                 input: None,
                 loaded: None,
+                baseline: self.baseline.clone(),
             };
         };
         let relative = path.strip_prefix(&loaded.folder).unwrap_or(&path);
@@ -172,6 +207,7 @@ impl Configs {
         Plan {
             settings,
             input,
+            baseline: self.baseline.clone().or_else(|| loaded.baseline.clone()),
             loaded: Some(loaded),
         }
     }
@@ -193,6 +229,14 @@ impl Configs {
             .iter()
             .flat_map(|loaded| loaded.unneeded(whole(loaded)))
             .collect()
+    }
+
+    /// The baseline that the configuration of the current folder names.
+    #[must_use]
+    pub fn named_baseline(&self) -> Option<PathBuf> {
+        let (loaded, _) = self.of(Path::new("."))?;
+        let path = loaded.folder.join(loaded.config.baseline.as_ref()?);
+        Some(shown(&path).into())
     }
 
     /// Whether a file or folder found on a walk is wanted.
@@ -270,7 +314,7 @@ impl Configs {
 }
 
 /// The folder without links and dots; as it is where that cannot be told.
-fn true_folder(named: &Path) -> PathBuf {
+pub fn true_folder(named: &Path) -> PathBuf {
     let named = if named.as_os_str().is_empty() {
         Path::new(".")
     } else {

@@ -31,6 +31,19 @@ impl Chosen {
         })
     }
 
+    /// Levels alone were chosen.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a name.
+    pub fn of_levels(args: &LevelArgs) -> Result<Self, String> {
+        Ok(Self {
+            levels: levels(args)?,
+            pedantic: args.pedantic,
+            ..Self::nothing()
+        })
+    }
+
     /// Nothing was chosen.
     #[must_use]
     pub fn nothing() -> Self {

@@ -1,6 +1,6 @@
 //! `loccit lint`: what is wrong.
 
-use super::configs::Configs;
+use super::configs::{Baselines, Configs};
 use super::formats::Wanted;
 use super::levels::Chosen;
 use super::output::complain;
@@ -11,7 +11,11 @@ use crate::report::{Look, STATISTICS, Tally};
 
 /// Lints and gives the exit code.
 pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
-    let configs = Configs::new(&args.config, Chosen::new(args)?, args.output.color)?;
+    let baselines = Baselines {
+        named: args.baseline.as_deref(),
+        configured: true,
+    };
+    let configs = Configs::new(&args.config, Chosen::new(args)?, baselines, args.output.color)?;
     let wanted = wanted(args)?;
     let look = Look {
         max_per_rule: args.max_per_rule,

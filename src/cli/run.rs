@@ -106,8 +106,10 @@ fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Resu
 }
 
 fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> Report {
-    let loaded = load(target, job.input, plan.input)?;
-    let linted = Linted::new(loaded.source, loaded.input, loaded.problems, &plan.settings);
+    let mut linted = read_linted(target, plan, job.input)?;
+    if let Some(baseline) = &plan.baseline {
+        linted.compare(baseline.known(&target.path(job.input)));
+    }
     if let Some(loaded) = &plan.loaded {
         linted
             .outcome
@@ -116,6 +118,21 @@ fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> 
             .for_each(|&number| loaded.needs(number));
     }
     Ok((formats.render(&linted), Tally::of(&linted)))
+}
+
+/// Reads and lints a file.
+///
+/// # Errors
+///
+/// Why it cannot be read.
+pub fn read_linted(target: &Target, plan: &Plan, input: &InputArgs) -> Result<Linted, String> {
+    let loaded = load(target, input, plan.input)?;
+    Ok(Linted::new(
+        loaded.source,
+        loaded.input,
+        loaded.problems,
+        &plan.settings,
+    ))
 }
 
 /// Files with what counts for each.

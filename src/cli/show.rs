@@ -1,6 +1,6 @@
 //! `loccit show`: what was understood.
 
-use super::configs::Configs;
+use super::configs::{Baselines, Configs};
 use super::levels::Chosen;
 use super::run::{Job, run};
 use super::{CLEAN, ShowArgs, TROUBLE};
@@ -8,7 +8,12 @@ use crate::report::Look;
 
 /// Shows and gives the exit code.
 pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
-    let configs = Configs::new(&args.config, Chosen::nothing(), args.output.color)?;
+    let configs = Configs::new(
+        &args.config,
+        Chosen::nothing(),
+        Baselines::NONE,
+        args.output.color,
+    )?;
     let look = Look {
         quiet: args.output.quiet,
         why: args.why,

@@ -68,6 +68,12 @@ pub const ROOT: &[Key] = &[
         doc: "what is left out when folders are walked",
         example: "[\"drafts\"]",
     },
+    Key {
+        name: "baseline",
+        kind: Kind::Text,
+        doc: "findings that were known at the start, as `loccit baseline` writes them",
+        example: "\"loccit-baseline.json\"",
+    },
     LEVELS,
     EXPECT,
     Key {

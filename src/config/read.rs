@@ -68,6 +68,7 @@ fn config(table: &DeTable<'_>, faults: &mut Faults) -> Config {
                 .text(name, value)
                 .map(|path| (path.to_owned(), value.span()))
         }
+        "baseline" => config.baseline = faults.text(name, value).map(str::to_owned),
         "include" => config.include = faults.globs(name, value),
         "exclude" => config.exclude = faults.globs(name, value),
         "overrides" => {

@@ -32,6 +32,12 @@ fn file(linted: &Linted, look: &Look) -> String {
         .iter()
         .map(|finding| draw_found(linted, finding, look))
         .collect();
+    for gone in &linted.gone {
+        let (rule, message) = (clean(&gone.rule), clean(&gone.message));
+        out += &format!(
+            "gone[{rule}]: {message}\n  = in {name}; `loccit baseline` takes it out of the baseline\n\n"
+        );
+    }
     if look.show_suppressed {
         let suppressed = linted.outcome.suppressed.iter();
         out.extend(suppressed.map(|suppressed| draw_suppressed(linted, suppressed, look)));

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::coverage::Coverage;
 use super::position::{Place, Stretch};
 use super::{Format, Linted, Look, Tally, suppressed};
+use crate::baseline::Known;
 use crate::finding::{Finding, Fix, Safety};
 use crate::fingerprint::Print;
 use crate::manuscript::Manuscript;
@@ -29,6 +30,8 @@ struct File<'a> {
     diagnostics: Vec<Diagnostic<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     suppressed: Option<Vec<WireSuppressed<'a>>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    gone: &'a [Known],
     coverage: WireCoverage,
     problems: Vec<WireProblem<'a>>,
 }
@@ -126,6 +129,10 @@ struct Summary {
     warnings: usize,
     notes: usize,
     suppressed: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    known: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    gone: usize,
     hidden_notes: usize,
     unreadable: usize,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -153,6 +160,7 @@ fn file(linted: &Linted, look: &Look) -> String {
                 .map(|(of, print)| wire_suppressed(linted, of, print))
                 .collect()
         }),
+        gone: &linted.gone,
         coverage: coverage(&linted.outcome.manuscript),
         problems: problems(linted),
     })
@@ -168,6 +176,8 @@ fn close(tally: &Tally, _look: &Look) -> String {
         warnings: tally.warnings,
         notes: tally.notes,
         suppressed: tally.suppressed,
+        known: tally.known,
+        gone: tally.gone,
         hidden_notes: tally.hidden_notes,
         unreadable: tally.unreadable,
         rules,

@@ -27,7 +27,7 @@ fn file(linted: &Linted, look: &Look) -> String {
         true => linted.outcome.suppressed.as_slice(),
         false => &[],
     };
-    if findings.is_empty() && problems.is_empty() && suppressed.is_empty() {
+    if findings.is_empty() && problems.is_empty() && suppressed.is_empty() && linted.gone.is_empty() {
         return String::new();
     }
     let mut out = format!("## `{}`\n", clean(&linted.path()).replace('`', "'"));
@@ -45,6 +45,15 @@ fn file(linted: &Linted, look: &Look) -> String {
             out += &format!("\n### {heading}\n\n{}", of_level.join("\n"));
         }
     }
+    if !linted.gone.is_empty() {
+        out += "\n### Gone since the baseline\n\n";
+    }
+    out.extend(
+        linted
+            .gone
+            .iter()
+            .map(|gone| format!("- {} · `{}`\n", escape(&gone.message), escape(&gone.rule))),
+    );
     if !suppressed.is_empty() {
         out += "\n### Suppressed\n\n";
     }

@@ -33,6 +33,9 @@ fn file(linted: &Linted, look: &Look) -> String {
             out += &format!("{line} ({})\n", clean(&suppressed::said(linted, suppressed)));
         }
     }
+    for gone in &linted.gone {
+        out += &format!("{name}: gone[{}]: {}\n", clean(&gone.rule), clean(&gone.message));
+    }
     for problem in linted.problems() {
         let place = problem.span.map(|span| place(&linted.source, span.start()));
         let level = if linted.denied(problem) {

@@ -32,6 +32,12 @@ pub fn totals(tally: &Tally, look: &Look) -> String {
     if tally.suppressed > 0 {
         parts.push(format!("{} suppressed", tally.suppressed));
     }
+    if tally.known > 0 {
+        parts.push(format!("{} known since the baseline", tally.known));
+    }
+    if tally.gone > 0 {
+        parts.push(format!("{} gone since the baseline", tally.gone));
+    }
     if !tally.problems.is_empty() {
         parts.push(format!("{} in reading", count(tally.problems.len(), "problem")));
     }

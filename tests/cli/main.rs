@@ -8,6 +8,7 @@
 )]
 
 mod bad_input;
+mod baseline;
 mod config;
 mod levels;
 mod program;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::Loaded;
 use crate::cli::ColorWhen;
+use crate::cli::baseline::BaselineFile;
 use crate::cli::files::reason;
 use crate::cli::levels::Chosen;
 use crate::cli::output::{complain, draw_complaint};
@@ -29,15 +30,18 @@ const LONGEST_CHAIN: usize = 8;
 /// Reads configurations and counts what could not be understood.
 pub struct Loader {
     color: ColorWhen,
+    /// Whether the baselines that configurations name are read.
+    baselines: bool,
     faults: AtomicUsize,
 }
 
 impl Loader {
     /// With colours for what is said, as asked for.
     #[must_use]
-    pub const fn new(color: ColorWhen) -> Self {
+    pub const fn new(color: ColorWhen, baselines: bool) -> Self {
         Self {
             color,
+            baselines,
             faults: AtomicUsize::new(0),
         }
     }
@@ -57,10 +61,10 @@ impl Loader {
             return None;
         }
         match self.read(&path, LONGEST_CHAIN) {
-            Ok(config) => Some(loaded(&path, config?, chosen)),
+            Ok(config) => Some(self.loaded(&path, config?, chosen)),
             Err(complaint) => {
                 self.say(&complaint);
-                Some(loaded(&path, Config::default(), chosen))
+                Some(self.loaded(&path, Config::default(), chosen))
             }
         }
     }
@@ -81,7 +85,7 @@ impl Loader {
             config.ok_or_else(none)
         });
         config
-            .map(|config| loaded(path, config, chosen))
+            .map(|config| self.loaded(path, config, chosen))
             .map_err(|complaint| {
                 self.say(&complaint);
                 "the configuration is not understood".to_owned()
@@ -134,6 +138,25 @@ impl Loader {
         Ok(config.map(|config| config.on(base)))
     }
 
+    fn loaded(&self, path: &Path, config: Config, chosen: &Chosen) -> Loaded {
+        let folder = super::true_folder(path.parent().unwrap_or(Path::new("")));
+        let named = config.baseline.as_ref().filter(|_| self.baselines);
+        let baseline = named.and_then(|name| match BaselineFile::read(&folder.join(name)) {
+            Ok(baseline) => Some(Arc::new(baseline)),
+            Err(why) => {
+                self.say(&Complaint::Plain(why));
+                None
+            }
+        });
+        Loaded {
+            folder,
+            settings: Arc::new(chosen.settings([&config.choices].into_iter())),
+            ignores: config.ignores.iter().map(|_| Default::default()).collect(),
+            baseline,
+            config,
+        }
+    }
+
     fn say(&self, complaint: &Complaint) {
         self.faults.fetch_add(1, Ordering::Relaxed);
         match complaint {
@@ -149,16 +172,6 @@ impl Loader {
 enum Complaint {
     Plain(String),
     Drawn(Box<Source>, Vec<Fault>),
-}
-
-fn loaded(path: &Path, config: Config, chosen: &Chosen) -> Loaded {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    Loaded {
-        folder: super::true_folder(folder),
-        settings: Arc::new(chosen.settings([&config.choices].into_iter())),
-        ignores: config.ignores.iter().map(|_| Default::default()).collect(),
-        config,
-    }
 }
 
 /// The text of a configuration, a byte order mark left out.
@@ -183,7 +196,7 @@ fn text_of(path: &Path) -> Result<String, String> {
 }
 
 /// The path from the current folder, where it lies below.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     let here = std::env::current_dir()
         .and_then(fs::canonicalize)
         .unwrap_or_else(|_| PathBuf::new());

@@ -1,0 +1,223 @@
+//! Baselines: findings known at the start stay silent, though lines move and numbers shift; those that are gone are said.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+
+use serde::{Deserialize, Serialize};
+
+use crate::Outcome;
+use crate::finding::Finding;
+use crate::fingerprint::{Print, fingerprints};
+use crate::source::Source;
+use crate::suppress::{By, Suppressed};
+
+/// The version of the form, written into every baseline.
+const SCHEMA: u64 = 1;
+
+/// A finding that is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Known {
+    /// Its rule.
+    pub rule: String,
+    /// Of its rule and its words; findings of one sentence share it.
+    pub fingerprint: String,
+    /// What was said, which tells findings of one sentence apart.
+    pub message: String,
+}
+
+/// What is known of each file, by its path from the folder of the baseline.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Baseline {
+    /// Files without findings are left out.
+    pub files: BTreeMap<String, Vec<Known>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    #[serde(rename = "schema")]
+    _schema: u64,
+    files: BTreeMap<String, Vec<Known>>,
+}
+
+impl Baseline {
+    /// Reads a baseline.
+    ///
+    /// # Errors
+    ///
+    /// Why it is none, for people.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let value: serde_json::Value = serde_json::from_str(text)
+            .map_err(|error| format!("this is no baseline, or not all of it: {error}"))?;
+        match value.get("schema").and_then(serde_json::Value::as_u64) {
+            Some(SCHEMA) => {}
+            Some(other) => {
+                return Err(format!(
+                    "this baseline is of version {other}, and only {SCHEMA} is known here; write it anew with `loccit baseline`"
+                ));
+            }
+            None => return Err("this is no baseline: `schema` is missing".to_owned()),
+        }
+        let wire: Wire =
+            serde_json::from_value(value).map_err(|error| format!("this is no baseline: {error}"))?;
+        Ok(Self { files: wire.files })
+    }
+
+    /// The baseline as it is kept: a finding a line, so that changes of it can be read.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let json = |value: &str| serde_json::Value::from(value).to_string();
+        let file = |(path, known): (&String, &Vec<Known>)| {
+            let lines: Vec<String> = known
+                .iter()
+                .map(|known| {
+                    let (rule, print, message) =
+                        (json(&known.rule), json(&known.fingerprint), json(&known.message));
+                    format!("      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}}}")
+                })
+                .collect();
+            format!("    {}: [\n{}\n    ]", json(path), lines.join(",\n"))
+        };
+        let files: Vec<String> = self
+            .files
+            .iter()
+            .filter(|(_, known)| !known.is_empty())
+            .map(file)
+            .collect();
+        let inside = if files.is_empty() {
+            String::new()
+        } else {
+            format!("\n{}\n  ", files.join(",\n"))
+        };
+        format!("{{\n  \"schema\": {SCHEMA},\n  \"files\": {{{inside}}}\n}}\n")
+    }
+}
+
+/// What there is to know of the findings that are reported now.
+#[must_use]
+pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
+    let known = |(finding, print): (&Finding, &Print)| Known {
+        rule: finding.rule.to_owned(),
+        fingerprint: print.words.clone(),
+        message: finding.message.clone(),
+    };
+    findings.iter().zip(prints).map(known).collect()
+}
+
+/// Keeps known findings of a manuscript silent, and gives those that are gone: found nowhere, not even among what is
+/// suppressed or not shown.
+pub fn apply(known: &[Known], source: &Source, outcome: &mut Outcome, prints: &[Print]) -> Vec<Known> {
+    let mut left = Left::new(known);
+    let findings = std::mem::take(&mut outcome.findings);
+    let mut is_known: Vec<bool> = findings
+        .iter()
+        .zip(prints)
+        .map(|(of, print)| left.takes_same(of, print))
+        .collect();
+    // The sentence stayed and its numbers changed: what is left of one sentence stands for what is left of the other.
+    for ((finding, print), is_known) in findings.iter().zip(prints).zip(&mut is_known) {
+        *is_known = *is_known || left.takes_like(finding, print);
+    }
+    for (finding, is_known) in findings.into_iter().zip(is_known) {
+        if is_known {
+            outcome.suppressed.push(Suppressed {
+                finding,
+                by: By::Baseline,
+                reason: None,
+            });
+        } else {
+            outcome.findings.push(finding);
+        }
+    }
+    outcome
+        .suppressed
+        .sort_by_key(|of| of.finding.primary().map(|place| place.span));
+    let silenced = outcome
+        .suppressed
+        .iter()
+        .filter(|of| of.by != By::Baseline)
+        .map(|of| &of.finding);
+    let unseen: Vec<&Finding> = silenced.chain(&outcome.hidden).collect();
+    let prints = fingerprints(source, &outcome.manuscript, unseen.iter().copied());
+    for (finding, print) in unseen.iter().zip(&prints) {
+        let _ = left.takes_same(finding, print) || left.takes_like(finding, print);
+    }
+    left.gone()
+}
+
+/// Known findings that were not met yet, by fingerprint.
+struct Left<'a>(HashMap<&'a str, VecDeque<&'a Known>>);
+
+impl<'a> Left<'a> {
+    fn new(known: &'a [Known]) -> Self {
+        let mut left: HashMap<&str, VecDeque<&Known>> = HashMap::new();
+        for known in known {
+            left.entry(&known.fingerprint).or_default().push_back(known);
+        }
+        Self(left)
+    }
+
+    /// Takes out the one that says the same.
+    fn takes_same(&mut self, finding: &Finding, print: &Print) -> bool {
+        let Some(left) = self.0.get_mut(print.words.as_str()) else {
+            return false;
+        };
+        // Of those that say the same the first does as well as any, and usually is the one.
+        let at = left
+            .iter()
+            .position(|known| known.rule == finding.rule && known.message == finding.message);
+        at.is_some_and(|at| left.remove(at).is_some())
+    }
+
+    /// Takes out one that is about the same words.
+    fn takes_like(&mut self, finding: &Finding, print: &Print) -> bool {
+        let Some(left) = self.0.get_mut(print.words.as_str()) else {
+            return false;
+        };
+        left.front().is_some_and(|known| known.rule == finding.rule) && left.pop_front().is_some()
+    }
+
+    fn gone(self) -> Vec<Known> {
+        let mut gone: Vec<Known> = self.0.into_values().flatten().cloned().collect();
+        gone.sort_unstable();
+        gone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let known = Known {
+            rule: "undefined-citation".to_owned(),
+            fingerprint: "00ff".to_owned(),
+            message: "[9] \"is\" not".to_owned(),
+        };
+        let mut baseline = Baseline::default();
+        assert_eq!(Baseline::read(&baseline.write()), Ok(baseline.clone()));
+        baseline
+            .files
+            .insert("a/é.md".to_owned(), vec![known.clone(), known]);
+        assert_eq!(Baseline::read(&baseline.write()), Ok(baseline));
+    }
+
+    #[test]
+    fn what_is_no_baseline_is_said() {
+        for (text, wanted) in [
+            ("", "not all of it"),
+            ("{\"schema\": 1, \"files\": {\"a.md\": [", "not all of it"),
+            ("{\"schema\": 2, \"files\": {}}", "of version 2"),
+            ("{\"files\": {}}", "`schema` is missing"),
+            ("[]", "`schema` is missing"),
+            ("{\"schema\": 1, \"files\": []}", "this is no baseline"),
+            (
+                "{\"schema\": 1, \"files\": {\"a.md\": [{\"rule\": 1}]}}",
+                "this is no baseline",
+            ),
+        ] {
+            let why = Baseline::read(text).expect_err("no baseline");
+            assert!(why.contains(wanted), "{text}: {why}");
+        }
+    }
+}
