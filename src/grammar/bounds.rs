@@ -49,38 +49,33 @@ pub(super) struct Bound {
 pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
     let mut brackets = brackets(text).into_iter().peekable();
     let mut out = Vec::new();
-    let mut skip_to = 0;
-    let signs = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| !byte.is_ascii_alphanumeric() && *byte != b' ');
-    for (at, _) in signs {
-        let Some(c) = text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .filter(|_| at >= skip_to)
-        else {
-            continue;
+    let mut next = 0;
+    while let Some(at) = next_sign(text, next) {
+        let Some(c) = from(text, at).chars().next() else {
+            break;
         };
+        next = at + c.len_utf8();
         while brackets.next_if(|range| range.start < at).is_some() {}
         if let Some(close) = brackets.next_if(|range| range.start == at).map(|range| range.end) {
-            if let Some(bound) = genre(text, at, close).or_else(|| imprint(text, at, close)) {
-                skip_to = bound.next;
-                out.push(bound);
-            } else {
-                skip_to = close;
-            }
+            let within = genre(text, at, close).or_else(|| imprint(text, at, close));
+            next = within.map_or(close, |bound| bound.next);
+            out.extend(within);
             continue;
         }
-        let Some(edge) = edge(text, at, c) else { continue };
-        if inside(holes, at) {
-            continue;
+        if let Some(edge) = edge(text, at, c).filter(|_| !inside(holes, at)) {
+            let bound = bound(text, at, c, edge);
+            next = bound.next;
+            out.push(bound);
         }
-        let bound = bound(text, at, c, edge);
-        skip_to = bound.next;
-        out.push(bound);
     }
     out
+}
+
+/// The first byte from `at` on that is neither a plain letter, a digit nor a blank.
+fn next_sign(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let sign = |byte: &u8| !byte.is_ascii_alphanumeric() && *byte != b' ';
+    rest.iter().position(sign).map(|skipped| at + skipped)
 }
 
 /// The edge that a character makes where it stands.
@@ -175,23 +170,32 @@ fn imprint(text: &str, open: usize, close: usize) -> Option<Bound> {
 fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut out: Vec<Range<usize>> = Vec::new();
-    let wide = !text.is_ascii();
-    let may_be = |byte: u8| matches!(byte, b'(' | b'[' | b')' | b']') || wide && matches!(byte, 0xef | 0xe3);
-    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| may_be(*byte)) {
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
-            continue;
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let width = match byte {
+            b'(' | b'[' | b')' | b']' => 1,
+            // Wide brackets begin with these.
+            0xef | 0xe3 => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
         };
-        match c {
-            '(' | '[' | '（' | '【' => open.push(at),
-            ')' | ']' | '）' | '】' => {
-                let Some(start) = open.pop() else { continue };
-                while out.last().is_some_and(|last| last.start > start) {
-                    out.pop();
+        let end = at + width;
+        match slice(text, at..end) {
+            "(" | "[" | "（" | "【" => open.push(at),
+            ")" | "]" | "）" | "】" => {
+                if let Some(start) = open.pop() {
+                    while out.last().is_some_and(|last| last.start > start) {
+                        out.pop();
+                    }
+                    out.push(start..end);
                 }
-                out.push(start..at + c.len_utf8());
             }
             _ => {}
         }
+        at = end;
     }
     out
 }

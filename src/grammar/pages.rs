@@ -141,27 +141,32 @@ fn may_begin(input: &str) -> bool {
     if !first.is_alphabetic() || is_cjk(first) {
         return first.is_ascii_digit() || matches!(first, '(' | '（' | '[' | '№' | '第');
     }
-    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
-    let (word, behind) = input.split_at_checked(end).unwrap_or_default();
-    let numbered = behind
-        .trim_start_matches([' ', '.', '/', ',', ':'])
-        .starts_with(|c: char| c.is_ascii_digit());
-    // "Suppl", "Part" and "Art. no." need no number right behind them.
-    let alone = word.starts_with(['s', 'S', 'p', 'P', 'a', 'A']);
-    let dashed = behind.starts_with(['/', '-', '–']);
-    if word.len() > 24 || !(numbered || alone || dashed || stands_before_value(behind)) {
+    let (word, behind) = first_word(input);
+    if word.len() > 24 {
         return false;
     }
     let class = class(word);
-    if class.is(Class::JOURNAL) && !class.is(Class::LABEL) {
-        return false;
+    if class.is(Class::LABEL) {
+        // "Suppl", "Part" and "Art. no." need no number right behind them.
+        return word.starts_with(['s', 'S', 'p', 'P', 'a', 'A']) || stands_before_value(behind);
     }
     // `S12`, `e1001195`: letters in front of a number.
     let glued = word.len() < 3 && behind.starts_with(|c: char| c.is_ascii_digit());
-    glued
-        || class.is(Class::LABEL)
-        || (numbered && (months::month(word).is_some() || months::season(word).is_some()))
-        || (behind.starts_with(['/', '-', '–']) && months::month(word).is_some())
+    let numbered = behind
+        .trim_start_matches([' ', '.', '/', ',', ':'])
+        .starts_with(|c: char| c.is_ascii_digit());
+    let dashed = behind.starts_with(['/', '-', '–']);
+    let named = |season: bool| months::month(word).is_some() || season && months::season(word).is_some();
+    !class.is(Class::JOURNAL) && (glued || numbered && named(true) || dashed && named(false))
+}
+
+/// The letters at the start, and what is behind them.
+fn first_word(input: &str) -> (&str, &str) {
+    let plain = input.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let more = from(input, plain)
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(input.len() - plain);
+    input.split_at_checked(plain + more).unwrap_or_default()
 }
 
 /// Whether a number, a Roman one, or letters in front of one stand behind a label.

@@ -25,14 +25,18 @@ struct Word {
     start: usize,
     starts_lower: bool,
     /// Counts of the words before this one.
-    before: Counts,
+    before: Sums,
 }
+
+/// Counts of words from the start on: words, capitals, small ones, journals, publishers. An entry is too short for more
+/// than these hold.
+type Sums = [u16; 5];
 
 /// All words of a text.
 #[derive(Debug, Default)]
 pub(super) struct Wording {
     words: Vec<Word>,
-    all: Counts,
+    all: Sums,
 }
 
 impl Wording {
@@ -61,12 +65,18 @@ impl Wording {
             before: self.all,
         });
         let class = class(word);
-        let capital = word.contains(char::is_uppercase);
-        self.all.words += 1;
-        self.all.capitals += usize::from(capital);
-        self.all.lower += usize::from(!capital && starts_lower && !class.is(Class::SMALL));
-        self.all.journal += usize::from(capital && class.is(Class::JOURNAL));
-        self.all.publisher += usize::from(capital && class.is(Class::PUBLISHER));
+        let capital = word.bytes().any(|byte| byte.is_ascii_uppercase())
+            || !word.is_ascii() && word.contains(char::is_uppercase);
+        let found = [
+            true,
+            capital,
+            !capital && starts_lower && !class.is(Class::SMALL),
+            capital && class.is(Class::JOURNAL),
+            capital && class.is(Class::PUBLISHER),
+        ];
+        for (sum, found) in self.all.iter_mut().zip(found) {
+            *sum = sum.saturating_add(u16::from(found));
+        }
     }
 
     /// The counts of the words that begin in this stretch.
@@ -74,13 +84,17 @@ impl Wording {
         let index = |at: usize| self.words.partition_point(|word| word.start < at);
         let (first, last) = (index(range.start), index(range.end.max(range.start)));
         let upto = |index: usize| self.words.get(index).map_or(self.all, |word| word.before);
-        let (low, high) = (upto(first), upto(last));
+        let (low, high): (Sums, Sums) = (upto(first), upto(last));
+        let [words, capitals, lower, journal, publisher] = {
+            let mut lows = low.into_iter();
+            high.map(|high| usize::from(high.saturating_sub(lows.next().unwrap_or(0))))
+        };
         Counts {
-            words: high.words - low.words,
-            capitals: high.capitals - low.capitals,
-            lower: high.lower - low.lower,
-            journal: high.journal - low.journal,
-            publisher: high.publisher - low.publisher,
+            words,
+            capitals,
+            lower,
+            journal,
+            publisher,
             starts_lower: first < last && self.words.get(first).is_some_and(|word| word.starts_lower),
         }
     }
