@@ -70,7 +70,7 @@ enum Command {
     Completions(CompletionArgs),
     /// Print the manual page
     #[command(hide = true)]
-    Man,
+    Man(ManArgs),
 }
 
 #[derive(Debug, Args)]
@@ -150,6 +150,12 @@ enum SchemaOf {
 #[derive(Debug, Args)]
 struct CompletionArgs {
     shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+struct ManArgs {
+    /// The page of a command, in the place of the page of the program
+    command: Option<String>,
 }
 
 /// How manuscripts are read.
@@ -320,7 +326,7 @@ fn answer(command: Command) -> u8 {
         Command::Init(args) => init::run_init(&args),
         Command::Schema(args) => schema::run_schema(&args),
         Command::Completions(args) => complete::run_completions(&args),
-        Command::Man => complete::run_man(),
+        Command::Man(args) => complete::run_man(&args),
     };
     done.unwrap_or_else(|complaint| {
         output::complain(&complaint);

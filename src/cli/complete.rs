@@ -3,7 +3,7 @@
 use clap::CommandFactory;
 
 use super::explain::print;
-use super::{Cli, CompletionArgs};
+use super::{Cli, CompletionArgs, ManArgs};
 
 /// Prints the completions for a shell.
 pub fn run_completions(args: &CompletionArgs) -> Result<u8, String> {
@@ -12,10 +12,19 @@ pub fn run_completions(args: &CompletionArgs) -> Result<u8, String> {
     print(&String::from_utf8_lossy(&out))
 }
 
-/// Prints the manual page.
-pub fn run_man() -> Result<u8, String> {
+/// Prints the manual page of the program, or of one of its commands.
+pub fn run_man(args: &ManArgs) -> Result<u8, String> {
+    let mut program = Cli::command();
+    program.build();
+    let page = match &args.command {
+        None => program,
+        Some(name) => {
+            let found = program.find_subcommand(name).cloned();
+            found.ok_or_else(|| format!("there is no command `{name}`"))?
+        }
+    };
     let mut out = Vec::new();
-    let page = clap_mangen::Man::new(Cli::command());
+    let page = clap_mangen::Man::new(page);
     page.render(&mut out).map_err(|error| error.to_string())?;
     print(&String::from_utf8_lossy(&out))
 }
