@@ -37,10 +37,11 @@ impl<'a> Look<'a> {
         let end = text
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','))
             .len();
+        let wording = Wording::new(text);
         Self {
             bounds: bounds(text, &holes),
-            runs: runs(text, 0, &holes),
-            wording: Wording::new(text),
+            runs: runs(text, &wording, &holes),
+            wording,
             italics: italics(prose, text),
             text,
             found,

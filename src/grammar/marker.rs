@@ -39,6 +39,11 @@ const MAX_DIGITS: usize = 24;
 /// Reads the inside of a bracket, a parenthesis or a superscript, if it is nothing but a citation.
 #[must_use]
 pub fn inside(text: &str) -> Option<Inside> {
+    // Most are a number and nothing else.
+    if (1..5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        let items = vec![Item::One(0..text.len(), false)];
+        return Some(Inside { items, worded: false });
+    }
     if !text.chars().any(|c| plain_digit(c).is_some()) {
         return None;
     }

@@ -1,5 +1,7 @@
 //! One person as entries spell them: `Kim JA`, `Kim, J. A.`, `J. A. Kim`, `Joungwon A. Kim`, `金日成`.
 
+mod initials;
+
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of};
@@ -7,6 +9,8 @@ use nom::combinator::{map, opt, recognize, verify};
 use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
+
+use initials::{dotted, initial, is_initial, looks_like_initials, spaced_initials, tight};
 
 use super::scan::{before, from, is_apostrophe, is_cjk, is_dash, slice};
 use super::words::{Class, class};
@@ -295,34 +299,6 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}')
 }
 
-/// One to three capitals and nothing else.
-fn looks_like_initials(word: &str) -> bool {
-    word.chars().count() <= 3 && word.chars().all(|c| c.is_uppercase() || is_dash(c))
-}
-
-fn is_initial(word: &str) -> bool {
-    word.chars().filter(|c| c.is_alphabetic()).count() == 1
-}
-
-/// Initials without stops: `JA`, `J-P`, `MHMMT`.
-fn tight(input: &str) -> IResult<&str, &str> {
-    let (rest, found) =
-        recognize(many_m_n(1, 5, (verify(anychar, |c| c.is_uppercase()), opt(dash)))).parse(input)?;
-    if rest.starts_with(|c: char| c.is_alphanumeric() || is_apostrophe(c)) || found.ends_with(is_dash) {
-        return fail(input);
-    }
-    Ok((rest, found))
-}
-
-/// Initials with blanks and without stops: `J A`.
-fn spaced_initials(input: &str) -> IResult<&str, &str> {
-    recognize(separated_list1(
-        char(' '),
-        terminated(verify(anychar, |c| c.is_uppercase()), no_letter),
-    ))
-    .parse(input)
-}
-
 fn no_letter(input: &str) -> IResult<&str, ()> {
     if input.starts_with(char::is_alphanumeric) {
         fail(input)
@@ -333,65 +309,6 @@ fn no_letter(input: &str) -> IResult<&str, ()> {
 
 fn dash(input: &str) -> IResult<&str, char> {
     verify(anychar, |c| is_dash(*c)).parse(input)
-}
-
-/// Initials with stops: `J. A.`, `J.A.`, `J.-P.`, `Yu. V.`, `Fr.-R.`
-fn dotted(input: &str) -> IResult<&str, &str> {
-    if !may_be_dotted(input) {
-        return fail(input);
-    }
-    let one = (dotted_initial, opt(dotted_joint));
-    let (rest, _) = recognize(many_m_n(1, 6, one)).parse(input)?;
-    let found = before(input, rest).trim_end();
-    let rest = from(input, found.len());
-    // `R. O,`: the last stop may be lost.
-    let last = (opt(blank), initial, nom::combinator::peek(one_of(",;")));
-    let (rest, more) = opt(recognize(last)).parse(rest)?;
-    Ok((rest, slice(input, 0..found.len() + more.map_or(0, str::len))))
-}
-
-/// What joins two dotted initials; a blank only in front of a further one.
-fn dotted_joint(input: &str) -> IResult<&str, &str> {
-    let (rest, joint) = recognize((opt(blank), opt((dash, opt(blank))))).parse(input)?;
-    nom::combinator::peek(dotted_initial).parse(rest)?;
-    Ok((rest, joint))
-}
-
-fn dotted_initial(input: &str) -> IResult<&str, &str> {
-    recognize((alt((digraph, initial)), opt(preceded(dash, initial)), char('.'))).parse(input)
-}
-
-fn initial(input: &str) -> IResult<&str, &str> {
-    recognize(terminated(
-        verify(anychar, |c| c.is_uppercase()),
-        nom::combinator::not(verify(anychar, |c: &char| c.is_alphanumeric())),
-    ))
-    .parse(input)
-}
-
-/// Two letters that stand for one of another alphabet, or are short for one name.
-fn digraph(input: &str) -> IResult<&str, &str> {
-    const PAIRS: [&str; 21] = [
-        "Ch", "Th", "Yu", "Ph", "Zh", "Sh", "Kh", "Ts", "Ya", "Ye", "Fr", "Wm", "Kr", "Cl", "Gy", "Sz", "Cs",
-        "Iu", "Ju", "St", "Al",
-    ];
-    match input.split_at_checked(2) {
-        Some((pair, rest))
-            if rest.starts_with(['.', '-', '\u{2010}', '\u{2011}', '\u{2013}']) && PAIRS.contains(&pair) =>
-        {
-            Ok((rest, pair))
-        }
-        _ => fail(input),
-    }
-}
-
-/// Whether initials with stops can begin here: a capital, and no word.
-fn may_be_dotted(input: &str) -> bool {
-    let mut chars = input.chars();
-    let capital = chars.next().is_some_and(char::is_uppercase);
-    let second = chars.next();
-    capital
-        && (second.is_none_or(|c| !c.is_alphanumeric()) || chars.next().is_some_and(|c| !c.is_alphanumeric()))
 }
 
 /// Given names behind a comma: initials, or one to three names with initials behind them.

@@ -23,6 +23,8 @@ pub(super) struct Counts {
 #[derive(Clone, Copy, Debug)]
 struct Word {
     start: usize,
+    length: usize,
+    class: Class,
     starts_lower: bool,
     /// Counts of the words before this one.
     before: Sums,
@@ -59,12 +61,14 @@ impl Wording {
 
     fn push(&mut self, start: usize, word: &str) {
         let starts_lower = word.starts_with(char::is_lowercase);
+        let class = class(word);
         self.words.push(Word {
             start,
+            length: word.len(),
+            class,
             starts_lower,
             before: self.all,
         });
-        let class = class(word);
         let capital = word.bytes().any(|byte| byte.is_ascii_uppercase())
             || !word.is_ascii() && word.contains(char::is_uppercase);
         let found = [
@@ -76,6 +80,15 @@ impl Wording {
         ];
         for (sum, found) in self.all.iter_mut().zip(found) {
             *sum = sum.saturating_add(u16::from(found));
+        }
+    }
+
+    /// What the word can be that begins here, if it is as long; it is not looked up again.
+    pub(super) fn class_at(&self, start: usize, word: &str) -> Class {
+        let index = self.words.partition_point(|word| word.start < start);
+        match self.words.get(index) {
+            Some(known) if known.start == start && known.length == word.len() => known.class,
+            _ => class(word),
         }
     }
 

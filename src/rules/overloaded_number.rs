@@ -189,6 +189,14 @@ fn different_documents(
     passages: &[&Passage<'_>],
 ) -> Option<Finding> {
     let evidence = cx.evidence();
+    if passages
+        .iter()
+        .filter(|passage| !passage.dates.is_empty())
+        .count()
+        < DOCUMENTS
+    {
+        return None;
+    }
     let mut days: Vec<(u8, u8)> = Vec::new();
     let mut seen: Vec<Seen> = Vec::new();
     for passage in passages
