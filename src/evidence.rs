@@ -184,8 +184,12 @@ impl<'a> Evidence<'a> {
             marker,
             clause: scope.clause.clone(),
             stretches: Vec::new(),
-            people: cited::before(text, scope.clause.start, marker.range.start),
-            named: cited::with_et_al(text, &scope.clause),
+            people: cited::before(text, scope.clause.start, marker.range.start)
+                .map(|people| self.without_opening(people, text)),
+            named: cited::with_et_al(text, &scope.clause)
+                .into_iter()
+                .map(|people| self.without_opening(people, text))
+                .collect(),
             dates: Vec::new(),
             titles: read.titles_in(&scope.clause).cloned().collect(),
             terms: Vec::new(),

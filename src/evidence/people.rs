@@ -60,8 +60,14 @@ impl Evidence<'_> {
             cited.form != CitingForm::Several
                 || self.index.entries.get(at).is_some_and(|facts| {
                     let mut others = cited.people.iter().skip(1);
-                    others.all(|person| is_among(&keys_of(person), &facts.people) == Identity::Same)
+                    let all =
+                        others.all(|person| is_among(&keys_of(person), &facts.people) == Identity::Same);
+                    all || are_two_but_for_a_slip(cited, &facts.people)
                 })
+        };
+        let has_company = |at: usize| {
+            let fields = self.links.entries().get(at).map(|entry| &entry.fields);
+            !cited.surely_people() || fields.is_some_and(|fields| fields.et_al || fields.authors.len() > 1)
         };
         let of_year = |at: usize| {
             cited.year.as_ref().is_none_or(|(year, _)| {
@@ -75,8 +81,27 @@ impl Evidence<'_> {
         };
         let found = self.index.with_family(&key.family).iter().copied();
         found
-            .filter(|&at| is_first(at) && has_all(at) && of_year(at))
+            .filter(|&at| is_first(at) && has_all(at) && has_company(at) && of_year(at))
             .collect()
+    }
+
+    /// The names without a first one that is only the first word of its sentence: "Interesting, Chun et al."
+    pub(super) fn without_opening(&self, mut cited: CitedPeople, text: &str) -> CitedPeople {
+        let [first, second, ..] = cited.people.as_slice() else {
+            return cited;
+        };
+        let is_known = |person: &CitedPerson| {
+            let key = person_key(&person.family, &person.given);
+            !self.index.with_family(&key.family).is_empty()
+        };
+        let before = text.get(..first.range.start).unwrap_or_default().trim_end();
+        let opens = before.is_empty() || before.ends_with(['.', '?', '!', ':', ';', ')', ']']);
+        if opens && first.given.is_empty() && !is_known(first) && is_known(second) {
+            cited.range.start = second.range.start;
+            cited.before = [String::new(), fold(&first.family)];
+            cited.people.remove(0);
+        }
+        cited
     }
 
     /// Whether any entry has one of the named people among its people.
@@ -157,6 +182,15 @@ fn is_slip_of_any(person: &CitedPerson, people: &[PersonKey]) -> bool {
     people
         .iter()
         .any(|other| is_slip(&printed, &other.family) || printed == other.family)
+}
+
+/// "Spirkl and Reis" for Spirkl and Ries: both are two, and the second differs by one slip.
+fn are_two_but_for_a_slip(cited: &CitedPeople, people: &[PersonKey]) -> bool {
+    let ([_, second], [_, other]) = (cited.people.as_slice(), people) else {
+        return false;
+    };
+    let printed = person_key(&second.family, "").family;
+    printed.chars().next() == other.family.chars().next() && osa_distance(&printed, &other.family) <= 1
 }
 
 /// One or two letters off, in a name long enough for that to be a slip.

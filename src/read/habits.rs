@@ -184,12 +184,29 @@ pub(super) fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
     match last {
         Prose::HOLE => Some(Glue::Hole),
         c if c.is_ascii_digit() => Some(Glue::Digit),
+        ')' if ends_in_aside(before) => None,
         ')' | ']' => Some(Glue::Bracket),
         c if c.is_alphabetic() && is_cjk(c) => None,
         c if c.is_alphabetic() && letters <= 1 => Some(Glue::Variable),
         c if c.is_alphabetic() || c == '_' => Some(Glue::Word),
         _ => None,
     }
+}
+
+/// Whether a text ends in brackets around a year or words, `Rao (2006)[21]`, and not around an argument, `f(x)[1]`.
+fn ends_in_aside(text: &str) -> bool {
+    /// Bytes of a year, or of the least words.
+    const LEAST: usize = 4;
+    let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    inner.is_some_and(|(before, inner)| {
+        let year = inner.len() == LEAST
+            && inner.starts_with(['1', '2'])
+            && inner.bytes().all(|b| b.is_ascii_digit());
+        let words = inner
+            .split(' ')
+            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
+        before.ends_with(' ') && (year || words.count() > 1)
+    })
 }
 
 /// Scripts that are written without spaces, so that a bracket touches the word before.
