@@ -47,6 +47,8 @@ pub struct Evidence<'a> {
     passages: Vec<Passage<'a>>,
     /// In how many passages each word stands that could be a name.
     spread: FxHashMap<Term, usize>,
+    /// What each word is worth by how few passages have it.
+    rarity: Vec<f32>,
 }
 
 /// What one citation stands for.
@@ -84,6 +86,7 @@ impl<'a> Evidence<'a> {
             index: Index::new(links.entries(), title_of(manuscript)),
             passages: Vec::new(),
             spread: FxHashMap::default(),
+            rarity: Vec::new(),
         };
         evidence.passages = evidence.read();
         for passage in &evidence.passages {
@@ -94,6 +97,7 @@ impl<'a> Evidence<'a> {
                 *evidence.spread.entry(term).or_default() += 1;
             }
         }
+        evidence.rarity = evidence.rarity();
         evidence
     }
 
@@ -114,6 +118,22 @@ impl<'a> Evidence<'a> {
             passages
         });
         parallel::joined(read)
+    }
+
+    /// Of each word of the entries, the root of how much it tells of a passage, by how few others have it.
+    #[expect(clippy::cast_precision_loss, reason = "passages of a manuscript")]
+    fn rarity(&self) -> Vec<f32> {
+        let mut having = vec![0.0_f32; self.index.terms.len()];
+        for (term, _) in self.passages.iter().flat_map(|passage| &passage.terms) {
+            if let Some(count) = having.get_mut(*term as usize) {
+                *count += 1.0;
+            }
+        }
+        let all = self.passages.len() as f32 + 1.0;
+        for count in &mut having {
+            *count = (all / (*count + 0.5)).ln().max(0.0).sqrt();
+        }
+        having
     }
 
     /// The passages of the sure citations, in reading order.
@@ -216,7 +236,7 @@ impl<'a> Evidence<'a> {
         own: bool,
         read: &BlockText,
     ) {
-        const EARLIER: f32 = 0.5;
+        const EARLIER: f32 = 0.3;
         passage.stretches.push(Stretch {
             block,
             range: range.clone(),

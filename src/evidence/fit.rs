@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 use super::people::Naming;
-use super::words::Term;
+use super::words::{LONGEST_STEM, Term};
 use super::{Evidence, Passage};
 use crate::works::TitleKey;
 
@@ -48,13 +48,15 @@ pub struct Fit {
 /// Log-odds of the right entry against its neighbours in the list (at most 5 away), by the standard score of the shared
 /// words, in steps of a half from -1: right entries of published papers with neighbours of the right ones.
 const TABLE: [f32; 15] = [
-    -0.60, -0.89, -0.59, -0.21, 0.28, 0.73, 1.11, 1.55, 2.09, 2.38, 2.56, 2.61, 2.77, 2.74, 3.41,
+    -1.00, -1.01, -0.71, -0.24, 0.37, 0.75, 1.22, 1.71, 2.12, 2.55, 2.63, 2.80, 3.00, 3.10, 3.40,
 ];
 
 /// What an anchor is worth, and what the lack of the named person costs.
 const ANCHOR: f32 = 3.0;
 /// What shared words say of each member of a group, as measured.
-const GROUP: f32 = 0.7;
+const GROUP: f32 = 0.6;
+/// The same for groups of five and more.
+const LARGE_GROUP: f32 = 0.35;
 /// At most so many anchors of one passage count.
 const MOST_ANCHORS: usize = 3;
 /// What one passage can say at most, against and for an entry.
@@ -138,7 +140,7 @@ impl Kept {
 }
 
 fn standard(sum: f32, mean: f32, deviation: f32) -> f32 {
-    const FLOOR: f32 = 0.5;
+    const FLOOR: f32 = 0.9;
     (sum - mean) / (deviation + FLOOR)
 }
 
@@ -164,12 +166,13 @@ impl Evidence<'_> {
             let Some(facts) = self.index.term(term) else {
                 continue;
             };
+            let weight = weight * facts.weight * self.rarity.get(term as usize).copied().unwrap_or(0.0);
             for &at in &facts.entries {
                 if let Some(sum) = scores.sums.get_mut(at as usize) {
                     if *sum == 0.0 {
                         scores.touched.push(at);
                     }
-                    *sum += facts.weight * weight;
+                    *sum += weight;
                 }
             }
         }
@@ -190,10 +193,10 @@ impl Evidence<'_> {
 
     /// How well a passage fits an entry of which the standard score is known.
     pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, standard: f32) -> Fit {
-        let group = if passage.marker.cites.len() > 1 {
-            GROUP
-        } else {
-            1.0
+        let group = match passage.marker.cites.len() {
+            0 | 1 => 1.0,
+            2..=4 => GROUP,
+            _ => LARGE_GROUP,
         };
         let mut nats = worth(standard) * group;
         let (anchors, further_names) = self.weighed_anchors(passage, at);
@@ -282,7 +285,7 @@ impl Evidence<'_> {
                 .people
                 .as_ref()
                 .is_some_and(|people| *block == passage.marker.block && people.range.contains(&range.start));
-            if !is_person && self.is_rare(*term) && self.has(at, *term) {
+            if !is_person && self.is_rare(*term) && self.has(at, *term) && self.prints(at, *block, range) {
                 shared.insert(*term);
                 first.get_or_insert((*block, range.clone()));
             }
@@ -303,6 +306,13 @@ impl Evidence<'_> {
         self.index
             .term(term)
             .is_some_and(|facts| facts.entries.contains(&at))
+    }
+
+    /// Whether an entry prints a name of the text to its last letter: of long words only the stem is compared.
+    fn prints(&self, at: usize, block: usize, range: &Range<usize>) -> bool {
+        let name = self.text(block).get(range.clone()).unwrap_or_default();
+        let entry = self.links.entries().get(at);
+        name.len() <= LONGEST_STEM || entry.is_some_and(|entry| entry.body.text().contains(name))
     }
 
     /// Whether hardly any passage has the word: actors of the whole text tell nothing.

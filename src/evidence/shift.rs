@@ -27,8 +27,14 @@ const SHORTEST_SEGMENT: usize = 3;
 /// highest gain was 1.9; of 120 planted slips 110 gained 4 and more.
 const LEAST_GAIN: f32 = 3.0;
 const SURE_GAIN: f32 = 4.0;
+/// Gain from which a slip is taken for proved where it also leaves a trace.
+const TRACED_GAIN: f32 = 2.0;
+/// So much better a slip must fit than any turn of the list where it fits badly by itself.
+const CLEARLY: f32 = 4.0;
+/// A gain that one number with another meaning does not outweigh.
+const GREAT_GAIN: f32 = 12.0;
 /// Larger groups say too little of each member.
-const LARGEST_GROUP: usize = 4;
+const LARGEST_GROUP: usize = 8;
 
 /// A slip must fit better than so many turns of the list, and in so many passages: more of either proves no more.
 const MOST_TURNS: usize = 120;
@@ -72,12 +78,12 @@ impl Evidence<'_> {
         let seen = self.seen();
         let path = best_path(&seen);
         let gain = path.gain;
-        if gain < LEAST_GAIN {
+        if gain < TRACED_GAIN {
             return None;
         }
         let segments: Vec<Segment> = segments(&path.shifts, &seen)
             .into_iter()
-            .filter(|segment| self.is_proved(segment, count) && self.fits_best(segment, count))
+            .filter(|segment| self.is_proved(segment, gain, count) && self.fits_best(segment, count))
             .collect();
         if segments.is_empty() {
             return None;
@@ -98,19 +104,19 @@ impl Evidence<'_> {
             .all(|(entry, number)| entry.label.number() == Some(number))
     }
 
-    /// Whether what speaks for a segment is enough.
-    fn is_proved(&self, segment: &Segment, count: usize) -> bool {
+    /// Whether what speaks for a segment of a path with this gain is enough.
+    fn is_proved(&self, segment: &Segment, gain: f32, count: usize) -> bool {
         let anchors = segment.anchored.len();
         let long = segment.places.len() >= SHORTEST_SEGMENT || segment.places.end >= count;
-        let contrary = segment.contrary <= 1 && segment.contrary * 3 <= anchors || segment.contrary == 0;
+        let outweighed = segment.contrary * 3 <= anchors || segment.gain >= GREAT_GAIN;
+        let contrary = segment.contrary == 0 || segment.contrary == 1 && outweighed;
         if !long || !contrary {
             return false;
         }
         if count < SHORT_LIST {
-            return anchors >= 3;
+            return gain >= LEAST_GAIN && anchors >= 3;
         }
-        segment.gain >= SURE_GAIN
-            || segment.gain >= LEAST_GAIN && (anchors >= 2 || self.has_trace(segment, count))
+        self.has_trace(segment, count) || gain >= LEAST_GAIN && (anchors >= 2 || segment.gain >= SURE_GAIN)
     }
 
     /// A number cited beyond the list, or a last entry that nothing cites: what a slip leaves behind.
@@ -191,8 +197,10 @@ impl Evidence<'_> {
             })
             .collect();
         let best = self.turned(segment, &scored, here, count);
+        // Where most passages share no word with any entry the sum is low wherever the list is turned.
+        let least = if best > 0.0 { best } else { best - CLEARLY };
         let mut turns = spread(0..count, MOST_TURNS).filter(|&by| by != here);
-        best > 0.0 && turns.all(|by| self.turned(segment, &scored, by, count) < best)
+        turns.all(|by| self.turned(segment, &scored, by, count) < least)
     }
 
     /// How well the passages fit, each number clipped, where the list is turned by so many entries.

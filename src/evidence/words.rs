@@ -143,7 +143,11 @@ pub(super) fn key(word: &str, out: &mut String) {
     cut_ending(out);
 }
 
-/// Cuts plurals, `-ed` and `-ing`; names lose an ending too, on both sides alike.
+/// So many letters of a longer word are compared, which is what `proliferate` and `proliferation` share: as measured on
+/// published papers, that tells entries from their neighbours best.
+pub(super) const LONGEST_STEM: usize = 7;
+
+/// Cuts plurals, `-ed` and `-ing`, and what is beyond the stem; names lose an ending too, on both sides alike.
 fn cut_ending(word: &mut String) {
     const STEM: usize = 4;
     let cut = |word: &mut String, ending: &str| {
@@ -168,6 +172,9 @@ fn cut_ending(word: &mut String) {
         }
     }
     cut(word, "e");
+    if let Some((at, _)) = word.char_indices().nth(LONGEST_STEM) {
+        word.truncate(at);
+    }
 }
 
 fn is_small(word: &str) -> bool {

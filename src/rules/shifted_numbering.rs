@@ -24,7 +24,7 @@ pub const RULE: Rule = Rule {
         "lists under 20 entries, unless three days, people or titles prove it",
         "segments whose own entries have people, days or names that fit",
         "numbers that fit another place in the list as well as the one next to theirs",
-        "groups of more than four numbers",
+        "groups of more than eight numbers",
         "text in another language than the list, unless people or days stand in both",
     ],
     source: "own: a hidden Markov model over the numbers of the list, measured on published papers",
@@ -64,7 +64,8 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
     );
     let primary = witnesses
         .first()
-        .map_or_else(|| first_use(cx, &starts), |witness| Some(witness.marker))?;
+        .map(|witness| witness.marker)
+        .or_else(|| first_use(cx, first))?;
     let mut finding = Finding::new(&RULE, primary, message).certainty(Certainty::Probable);
     if let Some(witness) = witnesses.first() {
         finding = finding.here(fits(cx, witness));
@@ -194,12 +195,13 @@ fn label_at(place: usize) -> Label {
     Label::of_number(u32::try_from(place + 1).unwrap_or(u32::MAX))
 }
 
-fn first_use(cx: &Context<'_>, label: &Label) -> Option<Span> {
-    cx.links
-        .uses_of(label)
-        .iter()
-        .find(|used| used.sure())
-        .map(|used| used.place())
+/// The first sure citation of the first number of a segment that has one.
+fn first_use(cx: &Context<'_>, segment: &Segment) -> Option<Span> {
+    segment.places.clone().find_map(|place| {
+        let label = label_at(place);
+        let mut uses = cx.links.uses_of(&label).iter();
+        uses.find(|used| used.sure()).map(|used| used.place())
+    })
 }
 
 /// The cited labels of the segments.

@@ -48,7 +48,7 @@ fn with_likely_start(segment_: Segment, earliest: usize, seen: &[Seen]) -> Segme
         .rev()
         .scan(0.0, |sum, place| {
             *sum += difference(place);
-            Some(*sum)
+            Some(*sum - of_lost(place, earliest, by, seen))
         })
         .collect();
     sums.reverse();
@@ -61,18 +61,22 @@ fn with_likely_start(segment_: Segment, earliest: usize, seen: &[Seen]) -> Segme
         one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
     };
     let best = (0..odds.len()).filter(cited).max_by(better);
-    // Numbers much before the likeliest start, of which nothing is known, are better left alone; anchors are not.
     let anchored = segment_.anchored.first().copied().unwrap_or(places.end);
-    let start = best.map_or(places.start, |best| {
-        (earliest + best)
-            .max(places.start.saturating_sub(1))
-            .min(anchored)
-    });
+    let start = best.map_or(places.start, |best| (earliest + best).min(anchored));
     let gain = segment_.gain;
     Segment {
         gain,
         ..segment(start..places.end, by, seen)
     }
+}
+
+/// How well the numbers right before a start fit their own entries. Where numbers run ahead of the list, those lost
+/// theirs: they should fit no better than any.
+fn of_lost(start: usize, earliest: usize, by: isize, seen: &[Seen]) -> f32 {
+    let lost = usize::try_from(-by).unwrap_or(0);
+    let from = start.saturating_sub(lost).max(earliest);
+    let own = |place: usize| seen.get(place).map_or(0.0, |seen| seen.nats(0));
+    (from..start).map(own).sum()
 }
 
 /// How likely it is that a segment said to start at `at` is right, and how likely it starts just there.
