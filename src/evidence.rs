@@ -5,6 +5,8 @@ mod cited;
 mod dates;
 mod fit;
 mod index;
+#[cfg(test)]
+mod measured;
 mod people;
 mod places;
 mod prosaic;

@@ -47,7 +47,7 @@ pub struct Fit {
 
 /// Log-odds of the right entry against its neighbours in the list (at most 5 away), by the standard score of the shared
 /// words, in steps of a half from -1: right entries of published papers with neighbours of the right ones.
-const TABLE: [f32; 15] = [
+pub(super) const TABLE: [f32; 15] = [
     -1.00, -1.01, -0.71, -0.24, 0.37, 0.75, 1.22, 1.71, 2.12, 2.55, 2.63, 2.80, 3.00, 3.10, 3.40,
 ];
 
@@ -144,9 +144,14 @@ fn standard(sum: f32, mean: f32, deviation: f32) -> f32 {
     (sum - mean) / (deviation + FLOOR)
 }
 
+/// The place of a standard score in the table.
+pub(super) const fn step(standard: f32) -> f32 {
+    ((standard + 1.0) * 2.0).clamp(0.0, 14.0)
+}
+
 /// What a standard score is worth.
 fn worth(standard: f32) -> f32 {
-    let steps = ((standard + 1.0) * 2.0).clamp(0.0, 14.0);
+    let steps = step(standard);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -255,9 +255,10 @@ mod tests {
         assert_eq!(keys("The studies modelled and models"), ["modell", "model"]);
         assert_eq!(
             keys("Smith’s telegraph, telegraphed"),
-            ["smith", "telegraph", "telegraph"]
+            ["smith", "telegra", "telegra"]
         );
         assert_eq!(keys("inducing induced induce"), ["induc", "induc", "induc"]);
+        assert_eq!(keys("proliferate, proliferation"), ["prolife", "prolife"]);
         assert_eq!(keys("in 1949 CD4 cells"), ["cd4", "cell"]);
         assert_eq!(keys("Größe der Städte"), ["gross", "stadt"]);
     }
