@@ -84,7 +84,7 @@ impl Index {
         let mut known: Vec<EntryFacts> = parallel::map(entries, MANY, EntryFacts::new);
         for (at, entry) in entries.iter().enumerate() {
             let text = entry.body.text();
-            let mut names: FxHashSet<Term> = FxHashSet::default();
+            let mut names: Vec<Term> = Vec::new();
             for word in words(text, 0..text.len()) {
                 key(word.text, &mut form);
                 if form.is_empty() {
@@ -102,9 +102,11 @@ impl Index {
                     .get(&form)
                     .filter(|_| word.is_capitalised() && !is_place(word.text))
                 {
-                    names.insert(term);
+                    names.push(term);
                 }
             }
+            names.sort_unstable();
+            names.dedup();
             for term in names {
                 *named.entry(term).or_default() += 1;
             }

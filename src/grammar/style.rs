@@ -82,7 +82,7 @@ pub(super) struct Habits {
 const TRAIT: f32 = 1.2;
 
 /// A template leads once so many entries were read by it.
-const LEADS_FROM: usize = 5;
+const LEADS_FROM: usize = 3;
 
 impl Habits {
     /// Counts the shape of an entry's best reading.

@@ -38,26 +38,39 @@ const UNSURE: [&str; 4] = ["lis", "lip", "srp", "listopad"];
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for entry in cx.links.entries() {
         let text = entry.body.text();
-        let named = has_late_day(text).then(|| named(entry)).into_iter().flatten();
-        let numbered = has_triple(text).then(|| numbered(entry)).into_iter().flatten();
+        let (mut late, mut triple) = (false, false);
+        for number in numbers(text) {
+            late |= is_late_day(text, &number);
+            triple |= begins_triple(text, &number);
+        }
+        let named = late.then(|| named(entry)).into_iter().flatten();
+        let numbered = triple.then(|| numbered(entry)).into_iter().flatten();
         let first = named.chain(numbered).next();
         out.extend(first.and_then(|date| finding(cx, entry, &date)));
     }
 }
 
-/// Whether a number that is no day of some month (0, 29, 30, 31) stands beside a month's name. Most entries have none,
-/// and need no closer look.
-fn has_late_day(text: &str) -> bool {
-    let mut behind = 0;
-    text.bytes().enumerate().any(|(at, byte)| {
-        if at < behind || !byte.is_ascii_digit() {
-            return false;
-        }
-        let digits = text.bytes().skip(at).take_while(u8::is_ascii_digit).count();
-        behind = at + digits;
-        let day = text.get(at..behind).unwrap_or_default();
-        matches!(day, "0" | "00" | "29" | "30" | "31") && stands_beside_month(text, at, behind)
+/// The numbers of a text: bytes.
+fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..)?;
+        let start = at + rest.iter().position(u8::is_ascii_digit)?;
+        let digits = bytes
+            .get(start..)?
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit());
+        at = start + digits.count();
+        Some(start..at)
     })
+}
+
+/// Whether a number is no day of some month (0, 29, 30, 31) and stands beside a month's name. Most entries have none,
+/// and need no closer look.
+fn is_late_day(text: &str, number: &Range<usize>) -> bool {
+    let day = text.get(number.clone()).unwrap_or_default();
+    matches!(day, "0" | "00" | "29" | "30" | "31") && stands_beside_month(text, number.start, number.end)
 }
 
 /// Whether the word before or behind a number names a month; "of" and "de" between them are passed over.
@@ -72,19 +85,16 @@ fn stands_beside_month(text: &str, start: usize, end: usize) -> bool {
         || names_month(behind.trim_start_matches(ordinal).split(apart).find(is_word))
 }
 
-/// Whether three numbers stand in the text with one sign between them, `2024-02-31`, `31.2.2024`.
-fn has_triple(text: &str) -> bool {
+/// Whether two further numbers stand behind a number with one sign between them, `2024-02-31`, `31.2.2024`.
+fn begins_triple(text: &str, number: &Range<usize>) -> bool {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let signs = bytes
-        .iter()
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'-' | b'/' | b'.'));
-    signs.into_iter().any(|(at, sign)| {
-        let first = at > 0 && is_digit(at - 1) && is_digit(at + 1);
-        let second = if is_digit(at + 2) { at + 3 } else { at + 2 };
-        first && bytes.get(second) == Some(sign) && is_digit(second + 1) && is_digit(second + 2)
-    })
+    let at = number.end;
+    let Some(sign @ (b'-' | b'/' | b'.')) = bytes.get(at) else {
+        return false;
+    };
+    let second = if is_digit(at + 2) { at + 3 } else { at + 2 };
+    is_digit(at + 1) && bytes.get(second) == Some(sign) && is_digit(second + 1) && is_digit(second + 2)
 }
 
 /// A date that does not exist.

@@ -106,6 +106,7 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
     let journal = fields.container.as_ref().filter(|field| field.likely())?;
     let volume = fields.volume.as_ref().filter(|field| field.likely())?;
     let issued = fields.issued.as_ref().filter(|field| field.likely())?;
+    let number: i32 = volume.value.trim().parse().ok()?;
     let article = matches!(fields.kind, WorkType::Article | WorkType::Unknown);
     let supplement = ["uppl", "SUPPL"]
         .iter()
@@ -116,7 +117,7 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
     (article && !torn && !supplement && !several).then_some(Issue {
         entry,
         journal: &journal.value,
-        volume: volume.value.trim().parse().ok()?,
+        volume: number,
         number: fields.issue.as_ref().map(|issue| issue.value.trim()),
         year: issued.value.year,
     })
