@@ -163,7 +163,7 @@ fn is_plain(path: &Path) -> bool {
 /// Why it cannot be linted, for people, with its name.
 pub fn load(target: &Target, args: &InputArgs, configured: Option<Input>) -> Result<Loaded, String> {
     let (name, bytes) = match target {
-        Target::Stdin => (args.stdin_name.clone(), read_limited(io::stdin().lock())),
+        Target::Stdin => (args.stdin_name.clone(), read_limited(io::stdin().lock(), 0)),
         Target::File(path, size) if *size > MAX_FILE => (shown(path), Err(too_large())),
         Target::File(path, _) => (shown(path), read_file(path)),
     };
@@ -186,11 +186,14 @@ pub fn load(target: &Target, args: &InputArgs, configured: Option<Input>) -> Res
 
 fn read_file(path: &Path) -> Result<Vec<u8>, String> {
     let file = fs::File::open(path).map_err(|error| reason(&error))?;
-    read_limited(file)
+    // A FIFO or a device says that it is empty; what is larger than allowed is told by reading.
+    let size = file.metadata().map_or(0, |found| found.len().min(MAX_FILE));
+    read_limited(file, usize::try_from(size).unwrap_or(0))
 }
 
-fn read_limited(from: impl Read) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
+/// Reads all there is; `expected` bytes find room at once.
+fn read_limited(from: impl Read, expected: usize) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::with_capacity(expected + 1);
     let mut from = from.take(MAX_FILE + 1);
     from.read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     if bytes.len() as u64 > MAX_FILE {
