@@ -112,7 +112,7 @@ fn segment(places: Range<usize>, by: isize, seen: &[Seen]) -> Segment {
     }
 }
 
-/// Cuts a proved segment where anchors say that the numbers slip further.
+/// Cuts a proved segment where an anchor says that the numbers slip further, and what follows does not gainsay it.
 pub(super) fn divide(segment_: Segment, seen: &[Seen]) -> Vec<Segment> {
     let further = segment_.by + segment_.by.signum();
     let of = |place: usize| seen.get(place).copied().unwrap_or_default();
@@ -123,11 +123,11 @@ pub(super) fn divide(segment_: Segment, seen: &[Seen]) -> Vec<Segment> {
     let Some(at) = segment_.places.clone().find(slips) else {
         return vec![segment_];
     };
-    if segment_
-        .places
-        .clone()
-        .any(|place| place > at && of(place).pro(segment_.by) > 0)
-    {
+    let mut rest = at + 1..segment_.places.end;
+    let gain: f32 = (at..rest.end)
+        .map(|place| of(place).nats(further) - of(place).nats(segment_.by))
+        .sum();
+    if gain < 0.0 || rest.any(|place| of(place).pro(segment_.by) > 0) {
         return vec![segment_];
     }
     let Segment { places, by, .. } = segment_;
