@@ -1,16 +1,23 @@
 //! What stands inside a citation: `12`, `1, 2`, `3–5`, `see 4, p. 23`, `e.g., 7, 9`; and what is broken in one.
 
+mod broken;
+mod wording;
+
 use std::ops::Range;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
-use nom::character::complete::{char, one_of, satisfy};
-use nom::combinator::{eof, not, opt, peek, recognize, value, verify};
-use nom::multi::{many0_count, many1_count};
+use nom::character::complete::{one_of, satisfy};
+use nom::combinator::{not, opt, peek, recognize, value};
+use nom::multi::many1_count;
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
+use wording::{lead_words, locator, tail_words};
+
 use crate::manuscript::plain_digit;
+
+pub use broken::broken;
 
 /// What a citation says, with byte ranges of the text given.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -152,231 +159,6 @@ fn joiner(text: &str) -> IResult<&str, &str> {
         tag("e"),
     ));
     terminated(word, peek(not(satisfy(char::is_alphanumeric)))).parse(text)
-}
-
-/// "see", "e.g.,", "cf." and the like before a number.
-fn lead_words(text: &str) -> IResult<&str, usize> {
-    const WORDS: [&str; 33] = [
-        "see also",
-        "see",
-        "see,",
-        "e.g.,",
-        "e.g.",
-        "eg.",
-        "e. g.,",
-        "i.e.,",
-        "i.e.",
-        "cf.",
-        "cf",
-        "compare",
-        "also",
-        "and also",
-        "ref.",
-        "refs.",
-        "ref",
-        "refs",
-        "reference",
-        "references",
-        "in",
-        "from",
-        "for example,",
-        "for instance,",
-        "reviewed in",
-        "for reviews see",
-        "for a review see",
-        "and references in",
-        "but see",
-        "siehe",
-        "vgl.",
-        "voir",
-        "см.",
-    ];
-    many0_count(preceded(
-        space,
-        terminated(one_of_words(&WORDS), take_while1(char::is_whitespace)),
-    ))
-    .parse(text)
-    .map(|(rest, count)| (rest.trim_start(), count))
-}
-
-/// "and references therein" and the like behind the last number.
-fn tail_words(text: &str) -> IResult<&str, usize> {
-    const WORDS: [&str; 13] = [
-        "and references therein",
-        "and the references therein",
-        "references therein",
-        "therein",
-        "among others",
-        "and others",
-        "for a review",
-        "for review",
-        "for reviews",
-        "for details",
-        "for example",
-        "for instance",
-        "etc.",
-    ];
-    let comma = opt(one_of(",;"));
-    many0_count(preceded((space, comma, space), one_of_words(&WORDS))).parse(text)
-}
-
-fn one_of_words<'a>(words: &'static [&'static str]) -> impl FnMut(&'a str) -> IResult<&'a str, &'a str> {
-    move |text: &'a str| {
-        let longest = words
-            .iter()
-            .filter(|word| starts_with_word(text, word))
-            .max_by_key(|word| word.len());
-        match longest.and_then(|word| text.split_at_checked(word.len())) {
-            Some((word, rest)) => Ok((rest, word)),
-            None => Err(nom::Err::Error(nom::error::Error::new(
-                text,
-                nom::error::ErrorKind::Tag,
-            ))),
-        }
-    }
-}
-
-fn starts_with_word(text: &str, word: &str) -> bool {
-    let Some(head) = text.get(..word.len()) else {
-        return false;
-    };
-    let behind = text.get(word.len()..).and_then(|rest| rest.chars().next());
-    head.eq_ignore_ascii_case(word) && behind.is_none_or(|c| !c.is_alphanumeric())
-}
-
-/// A page, a theorem, a section: `, p. 23`, `: 23–25`, `, Theorem 2`; up to a semicolon.
-fn locator(text: &str) -> IResult<&str, &str> {
-    const WORDS: [&str; 52] = [
-        "pp.",
-        "p.",
-        "pp",
-        "p",
-        "page",
-        "pages",
-        "pg.",
-        "chap.",
-        "chapter",
-        "chapters",
-        "ch.",
-        "sec.",
-        "section",
-        "sections",
-        "sect.",
-        "theorem",
-        "thm.",
-        "thm",
-        "lemma",
-        "prop.",
-        "proposition",
-        "corollary",
-        "cor.",
-        "definition",
-        "def.",
-        "example",
-        "ex.",
-        "fig.",
-        "figs.",
-        "figure",
-        "table",
-        "eq.",
-        "eqs.",
-        "equation",
-        "appendix",
-        "app.",
-        "art.",
-        "article",
-        "vol.",
-        "volume",
-        "no.",
-        "note",
-        "n.",
-        "line",
-        "lines",
-        "para.",
-        "paragraph",
-        "part",
-        "S.",
-        "Seite",
-        "Kap.",
-        "с.",
-    ];
-    let word = preceded(
-        (space, opt(one_of(",，")), space),
-        alt((one_of_words(&WORDS), tag("§"), tag("¶"), tag("стр."))),
-    );
-    let pages =
-        take_while1(|c: char| c.is_ascii_digit() || c.is_whitespace() || c == ',' || DASHES.contains(&c));
-    let colon = (
-        space,
-        char(':'),
-        pages,
-        peek(alt((value((), one_of(";；")), value((), eof)))),
-    );
-    let rest = verify(take_while(|c| c != ';' && c != '；'), |rest: &str| {
-        rest.chars().any(char::is_alphanumeric)
-    });
-    let worded = recognize(pair(word, rest));
-    alt((worded, recognize(colon))).parse(text)
-}
-
-/// What is wrong with a text that is surely meant as a citation, and what it should read.
-#[must_use]
-pub fn broken(text: &str) -> Option<(&'static str, Option<String>)> {
-    let text = text.trim();
-    if let Some(what) = placeholder(text) {
-        return Some((what, None));
-    }
-    let digits = text.chars().any(|c| c.is_ascii_digit());
-    let only = |extra: &str| {
-        text.chars()
-            .all(|c| c.is_ascii_digit() || c == ' ' || extra.contains(c))
-    };
-    if digits && text.len() <= 40 && only(",;-–—") {
-        return stray_separator(text);
-    }
-    let letters = text.chars().any(|c| matches!(c, 'l' | 'O' | 'o'));
-    (digits && letters && only("lOo") && text.len() <= 3).then_some(("a letter stands for a digit", None))
-}
-
-fn placeholder(text: &str) -> Option<&'static str> {
-    let folded = text.to_ascii_lowercase();
-    let known = match folded.as_str() {
-        "?" | "??" | "???" => "the number is missing",
-        "ref" | "refs" | "ref?" | "cite" | "cite?" | "citation" | "citation needed" | "todo"
-        | "todo: cite" | "xx" | "tk" => "the source is still to be filled in",
-        _ if folded.starts_with("error! reference source not found")
-            || folded.starts_with("fehler! verweisquelle konnte nicht gefunden werden") =>
-        {
-            "the word processor lost the reference"
-        }
-        _ => return None,
-    };
-    Some(known)
-}
-
-/// `12,`, `,3`, `3;;4`, `3 4`, `1–`: numbers and separators that do not make a list.
-fn stray_separator(text: &str) -> Option<(&'static str, Option<String>)> {
-    let numbers: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .collect();
-    if numbers.iter().any(|number| number.len() > 4) {
-        return None;
-    }
-    let ends = |c: char| matches!(c, '-' | '–' | '—');
-    if text.starts_with(ends) && text.contains([',', ';']) {
-        return None; // an interval from a negative number
-    }
-    if text.ends_with(ends) || text.starts_with(ends) {
-        return Some(("a range has only one end", None));
-    }
-    if text.contains(ends) {
-        return Some(("the separators do not fit together", None));
-    }
-    if !text.contains([',', ';']) {
-        return Some(("a comma is missing", Some(numbers.join(", "))));
-    }
-    Some(("a separator stands alone", Some(numbers.join(", "))))
 }
 
 /// All items of a text as pairs, for tests and for what only wants the numbers.
