@@ -108,15 +108,7 @@ pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
 pub fn apply(known: &[Known], source: &Source, outcome: &mut Outcome, prints: &[Print]) -> Vec<Known> {
     let mut left = Left::new(known);
     let findings = std::mem::take(&mut outcome.findings);
-    let mut is_known: Vec<bool> = findings
-        .iter()
-        .zip(prints)
-        .map(|(of, print)| left.takes_same(of, print))
-        .collect();
-    // The sentence stayed and its numbers changed: what is left of one sentence stands for what is left of the other.
-    for ((finding, print), is_known) in findings.iter().zip(prints).zip(&mut is_known) {
-        *is_known = *is_known || left.takes_like(finding, print);
-    }
+    let is_known = left.takes(&findings, prints);
     for (finding, is_known) in findings.into_iter().zip(is_known) {
         if is_known {
             outcome.suppressed.push(Suppressed {
@@ -144,6 +136,12 @@ pub fn apply(known: &[Known], source: &Source, outcome: &mut Outcome, prints: &[
     left.gone()
 }
 
+/// Which of some findings are known.
+#[must_use]
+pub fn are_known(known: &[Known], findings: &[Finding], prints: &[Print]) -> Vec<bool> {
+    Left::new(known).takes(findings, prints)
+}
+
 /// Known findings that were not met yet, by fingerprint.
 struct Left<'a>(HashMap<&'a str, VecDeque<&'a Known>>);
 
@@ -154,6 +152,19 @@ impl<'a> Left<'a> {
             left.entry(&known.fingerprint).or_default().push_back(known);
         }
         Self(left)
+    }
+
+    /// Takes out those that are found again, and tells which these are.
+    fn takes(&mut self, findings: &[Finding], prints: &[Print]) -> Vec<bool> {
+        let pairs = || findings.iter().zip(prints);
+        let mut is_known: Vec<bool> = pairs()
+            .map(|(finding, print)| self.takes_same(finding, print))
+            .collect();
+        // The sentence stayed and its numbers changed: what is left of one stands for what is left of the other.
+        for ((finding, print), is_known) in pairs().zip(&mut is_known) {
+            *is_known = *is_known || self.takes_like(finding, print);
+        }
+        is_known
     }
 
     /// Takes out the one that says the same.

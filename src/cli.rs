@@ -1,6 +1,7 @@
 //! The command line: what the user may say, and which command answers. The only code that touches files, environment and terminal.
 
 mod baseline;
+mod changes;
 mod clock;
 mod complete;
 mod configs;
@@ -16,6 +17,7 @@ mod run;
 mod schema;
 mod show;
 mod sinks;
+mod watch;
 mod whole;
 
 use std::ffi::OsString;
@@ -249,6 +251,15 @@ struct LintArgs {
     /// Report only what is not in this baseline, and say what of it is gone
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// Report only findings that touch what changed since a revision of git, or that were not there then
+    #[arg(long, value_name = "REV")]
+    diff_base: Option<String>,
+    /// Report only findings that touch the lines that a unified diff changes, or lines such as `paper.md:12-15`
+    #[arg(long, value_name = "FILE", conflicts_with = "diff_base")]
+    changed_lines: Option<PathBuf>,
+    /// Stay, and lint again what is saved
+    #[arg(short = 'w', long)]
+    watch: bool,
     /// Show what is suppressed too, with who suppressed it and why
     #[arg(long)]
     show_suppressed: bool,

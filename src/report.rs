@@ -31,12 +31,13 @@ mod words;
 mod xml;
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::sync::OnceLock;
 
 use coverage::Coverage;
 
 use crate::baseline::{self, Known};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Place, Severity};
 use crate::fingerprint::{Print, fingerprints};
 use crate::manuscript::{Problem, Standing};
 use crate::read::Input;
@@ -57,6 +58,8 @@ pub struct Linted {
     denied: Vec<&'static str>,
     /// Findings of a baseline that are gone.
     pub gone: Vec<Known>,
+    /// How many findings do not touch what changed.
+    pub elsewhere: usize,
     prints: OnceLock<Prints>,
 }
 
@@ -90,6 +93,7 @@ impl Linted {
             outcome,
             denied,
             gone: Vec::new(),
+            elsewhere: 0,
             prints: OnceLock::new(),
         }
     }
@@ -99,6 +103,37 @@ impl Linted {
         let prints = self.prints().findings.clone();
         self.gone = baseline::apply(known, &self.source, &mut self.outcome, &prints);
         self.prints = OnceLock::new();
+    }
+
+    /// Keeps the findings that touch one of these lines (from 1), and those that were not found before; counts the
+    /// others. Without `before` only the lines count.
+    pub fn narrow(&mut self, lines: &[RangeInclusive<usize>], before: Option<&[Known]>) {
+        let prints = self.prints().findings.clone();
+        let findings = std::mem::take(&mut self.outcome.findings);
+        let old = match before {
+            Some(known) => baseline::are_known(known, &findings, &prints),
+            None => vec![true; findings.len()],
+        };
+        for (finding, old) in findings.into_iter().zip(old) {
+            if old && !self.touches(&finding, lines) {
+                self.elsewhere += 1;
+                self.outcome.hidden.push(finding);
+            } else {
+                self.outcome.findings.push(finding);
+            }
+        }
+        self.prints = OnceLock::new();
+    }
+
+    fn touches(&self, finding: &Finding, lines: &[RangeInclusive<usize>]) -> bool {
+        let touches = |place: &Place| {
+            let first = self.source.position(place.span.start()).line;
+            let last = self.source.position(place.span.end()).line;
+            lines
+                .iter()
+                .any(|range| *range.start() <= last && first <= *range.end())
+        };
+        finding.places.iter().any(touches)
     }
 
     /// The fingerprints of all findings.
@@ -231,6 +266,8 @@ pub struct Tally {
     pub known: usize,
     /// Findings of a baseline that are gone.
     pub gone: usize,
+    /// Findings that do not touch what changed.
+    pub elsewhere: usize,
     /// Notes kept back for want of `--pedantic`.
     pub hidden_notes: usize,
     /// Problems, whatever the user says of them.
@@ -270,6 +307,7 @@ impl Tally {
             suppressed: linted.outcome.suppressed.len() - known,
             known,
             gone: linted.gone.len(),
+            elsewhere: linted.elsewhere,
             hidden_notes: linted.outcome.hidden_notes,
             problems,
             by_rule,
@@ -287,6 +325,7 @@ impl Tally {
         self.suppressed += other.suppressed;
         self.known += other.known;
         self.gone += other.gone;
+        self.elsewhere += other.elsewhere;
         self.hidden_notes += other.hidden_notes;
         self.problems.extend(other.problems);
         for (key, count) in other.by_rule {

@@ -1,6 +1,6 @@
 //! What stands in files for other programs agrees with the program: matchers match, hooks and commands exist.
 
-#![expect(
+#![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
     reason = "a test may fail loudly"

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::configs::{Baselines, Configs, Plan, true_folder};
+use super::configs::{Baselines, Configs, true_folder};
 use super::explain::print;
-use super::files::{Target, reason, targets};
+use super::files::reason;
 use super::levels::Chosen;
 use super::output::complain;
-use super::run::read_linted;
+use super::run::{Files, planned, read_linted};
 use super::whole::write_whole;
 use super::{BaselineArgs, CLEAN, TROUBLE};
 use crate::baseline::{Baseline, Known, known};
@@ -62,17 +62,13 @@ pub fn run_baseline(args: &BaselineArgs) -> Result<u8, String> {
     )?;
     let path = args.baseline.clone().or_else(|| configs.named_baseline());
     let path = path.unwrap_or_else(|| PathBuf::from(NAME));
-    let (targets, complaints) = targets(&args.paths, &configs, &args.config);
-    let planned: Vec<(Target, Plan)> = targets
-        .into_iter()
-        .map(|target| {
-            let plan = configs.plan(&target.path(&args.input));
-            (target, plan)
-        })
-        .collect();
-    if configs.faults() > 0 {
-        return Err("nothing was read: a configuration is not understood".to_owned());
-    }
+    let (planned, complaints) = planned(&Files {
+        paths: &args.paths,
+        input: &args.input,
+        configs: &configs,
+        config: &args.config,
+        changes: None,
+    })?;
     let folder = folder_of(&path);
     let found: Vec<Result<(String, Vec<Known>), String>> = planned
         .par_iter()

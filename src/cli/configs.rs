@@ -16,6 +16,7 @@ use crate::read::Input;
 use crate::settings::Settings;
 use crate::suppress::Ignore;
 use load::{Loader, NAMES, shown};
+pub use load::{Stamp, stamp};
 
 /// A configuration with the folder that its patterns start from.
 pub struct Loaded {
@@ -229,6 +230,12 @@ impl Configs {
             .iter()
             .flat_map(|loaded| loaded.unneeded(whole(loaded)))
             .collect()
+    }
+
+    /// Whether a configuration, or a baseline that one names, was written, made or removed since it was looked for.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.loader.changed()
     }
 
     /// The baseline that the configuration of the current folder names.

@@ -167,8 +167,24 @@ pub fn load(target: &Target, args: &InputArgs, configured: Option<Input>) -> Res
         Target::File(path, size) if *size > MAX_FILE => (shown(path), Err(too_large())),
         Target::File(path, _) => (shown(path), read_file(path)),
     };
-    let decoded = bytes.and_then(|bytes| decode(bytes).map_err(|what| what.message().to_owned()));
-    let decoded = decoded.map_err(|reason| format!("{name}: {reason}"))?;
+    match bytes {
+        Ok(bytes) => decoded(name, bytes, args, configured),
+        Err(reason) => Err(format!("{name}: {reason}")),
+    }
+}
+
+/// A manuscript out of its bytes.
+///
+/// # Errors
+///
+/// Why it cannot be linted, for people, with its name.
+pub fn decoded(
+    name: String,
+    bytes: Vec<u8>,
+    args: &InputArgs,
+    configured: Option<Input>,
+) -> Result<Loaded, String> {
+    let decoded = decode(bytes).map_err(|what| format!("{name}: {}", what.message()))?;
     let input = args
         .input
         .map(Input::from)

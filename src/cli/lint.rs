@@ -1,10 +1,12 @@
 //! `loccit lint`: what is wrong.
 
+use super::changes::Changes;
 use super::configs::{Baselines, Configs};
 use super::formats::Wanted;
 use super::levels::Chosen;
 use super::output::complain;
-use super::run::{Job, run};
+use super::run::{Files, Job, run};
+use super::watch::watch;
 use super::{CLEAN, FOUND, LintArgs, TROUBLE};
 use crate::report::sarif::MOST_RESULTS;
 use crate::report::{Look, STATISTICS, Tally};
@@ -17,6 +19,7 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
     };
     let configs = Configs::new(&args.config, Chosen::new(args)?, baselines, args.output.color)?;
     let wanted = wanted(args)?;
+    let changes = Changes::new(args)?;
     let look = Look {
         max_per_rule: args.max_per_rule,
         quiet: args.output.quiet,
@@ -24,15 +27,22 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         show_suppressed: args.show_suppressed,
         ..Look::default()
     };
-    let job = Job {
+    let files = Files {
         paths: &args.paths,
         input: &args.input,
+        configs: &configs,
+        config: &args.config,
+        changes: changes.as_ref(),
+    };
+    let job = Job {
+        files,
         output: &args.output,
         wanted: &wanted,
         look,
-        configs: &configs,
-        config: &args.config,
     };
+    if args.watch {
+        return watch(&job, args);
+    }
     let tally = run(&job)?;
     configs
         .unneeded(&args.paths)

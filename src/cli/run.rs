@@ -4,13 +4,15 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::changes::{Change, Changes};
 use super::configs::{Configs, Plan};
-use super::files::{Target, load, targets};
+use super::files::{Target, decoded, load, targets};
 use super::formats::Wanted;
 use super::output::complain;
 use super::progress::Progress;
 use super::sinks::{Formats, Sinks};
 use super::{ConfigArgs, InputArgs, OutputArgs};
+use crate::baseline::known;
 use crate::report::{Linted, Look, Tally};
 
 /// Files are taken in batches of about so many bytes, so that what is in memory at one time is bounded.
@@ -21,21 +23,33 @@ const BATCH_FILES: usize = 512;
 
 /// What the user wants done with the files.
 pub struct Job<'a> {
-    /// Which files and folders.
-    pub paths: &'a [PathBuf],
-    /// How they are read.
-    pub input: &'a InputArgs,
+    /// Which files are meant.
+    pub files: Files<'a>,
     /// Where the reports go.
     pub output: &'a OutputArgs,
     /// Which reports are wanted.
     pub wanted: &'a [Wanted],
     /// How it looks, width and colours apart.
     pub look: Look,
+}
+
+/// Which files are meant, and what counts for them.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// Files and folders.
+    pub paths: &'a [PathBuf],
+    /// How they are read.
+    pub input: &'a InputArgs,
     /// What counts, by file.
     pub configs: &'a Configs,
     /// How configurations are looked for.
     pub config: &'a ConfigArgs,
+    /// What changed, where only that is wanted.
+    pub changes: Option<&'a Changes>,
 }
+
+/// Files with what counts for each, and what cannot be read, with reasons.
+pub type Planned = (Vec<(Target, Plan)>, Vec<String>);
 
 /// Reads, lints and reports all files.
 ///
@@ -43,17 +57,7 @@ pub struct Job<'a> {
 ///
 /// Why the report cannot be written.
 pub fn run(job: &Job<'_>) -> Result<Tally, String> {
-    let (targets, complaints) = targets(job.paths, job.configs, job.config);
-    let targets: Vec<(Target, Plan)> = targets
-        .into_iter()
-        .map(|target| {
-            let plan = job.configs.plan(&target.path(job.input));
-            (target, plan)
-        })
-        .collect();
-    if job.configs.faults() > 0 {
-        return Err("nothing was read: a configuration is not understood".to_owned());
-    }
+    let (targets, complaints) = planned(&job.files)?;
     let mut sinks = Sinks::open(job.wanted, job.output, job.look)?;
     let mut tally = Tally {
         unreadable: complaints.len(),
@@ -68,7 +72,7 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
         rest = behind;
         let reports: Vec<_> = batch
             .par_iter()
-            .map(|target| report(target, job, &formats))
+            .map(|target| report(target, &job.files, &formats))
             .collect();
         progress.clear();
         write_all(reports, &mut sinks, &mut tally)?;
@@ -85,8 +89,31 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
     Ok(tally)
 }
 
+/// The files to be linted.
+///
+/// # Errors
+///
+/// That a configuration is not understood, which was said.
+pub fn planned(files: &Files<'_>) -> Result<Planned, String> {
+    let (targets, complaints) = targets(files.paths, files.configs, files.config);
+    let changed = |target: &Target| {
+        files
+            .changes
+            .is_none_or(|changes| changes.of(&target.path(files.input)).is_some())
+    };
+    let planned = targets.into_iter().filter(changed).map(|target| {
+        let plan = files.configs.plan(&target.path(files.input));
+        (target, plan)
+    });
+    let planned = planned.collect();
+    if files.configs.faults() > 0 {
+        return Err("nothing was read: a configuration is not understood".to_owned());
+    }
+    Ok((planned, complaints))
+}
+
 /// What the reports say of a file, and what it came to; or why it cannot be read.
-type Report = Result<(Vec<String>, Tally), String>;
+pub type Report = Result<(Vec<String>, Tally), String>;
 
 /// Writes the reports of a batch, and what was wrong with files that have none.
 fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Result<(), String> {
@@ -105,10 +132,13 @@ fn write_all(reports: Vec<Report>, sinks: &mut Sinks, tally: &mut Tally) -> Resu
     Ok(())
 }
 
-fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> Report {
-    let mut linted = read_linted(target, plan, job.input)?;
+pub fn report((target, plan): &(Target, Plan), files: &Files<'_>, formats: &Formats) -> Report {
+    let mut linted = read_linted(target, plan, files.input)?;
     if let Some(baseline) = &plan.baseline {
-        linted.compare(baseline.known(&target.path(job.input)));
+        linted.compare(baseline.known(&target.path(files.input)));
+    }
+    if let Some(changes) = files.changes {
+        narrow(&mut linted, changes, target, plan, files.input);
     }
     if let Some(loaded) = &plan.loaded {
         linted
@@ -118,6 +148,20 @@ fn report((target, plan): &(Target, Plan), job: &Job<'_>, formats: &Formats) -> 
             .for_each(|&number| loaded.needs(number));
     }
     Ok((formats.render(&linted), Tally::of(&linted)))
+}
+
+/// Keeps what touches the changes of a file, or was not found in the file as it was.
+fn narrow(linted: &mut Linted, changes: &Changes, target: &Target, plan: &Plan, input: &InputArgs) {
+    let Some(change @ Change::Lines(lines, _)) = changes.of(&target.path(input)) else {
+        return;
+    };
+    let before = changes.before(change).and_then(|bytes| {
+        let path = target.path(input);
+        let loaded = decoded(path.to_string_lossy().into_owned(), bytes, input, plan.input).ok()?;
+        let old = Linted::new(loaded.source, loaded.input, loaded.problems, &plan.settings);
+        Some(known(&old.outcome.findings, &old.prints().findings))
+    });
+    linted.narrow(lines, before.as_deref());
 }
 
 /// Reads and lints a file.
@@ -136,10 +180,10 @@ pub fn read_linted(target: &Target, plan: &Plan, input: &InputArgs) -> Result<Li
 }
 
 /// Files with what counts for each.
-type Files<'a> = &'a [(Target, Plan)];
+type Batch<'a> = &'a [(Target, Plan)];
 
 /// The next files to take together, and those behind them.
-fn next_batch(targets: &[(Target, Plan)]) -> Option<(Files<'_>, Files<'_>)> {
+fn next_batch(targets: &[(Target, Plan)]) -> Option<(Batch<'_>, Batch<'_>)> {
     let mut bytes = 0;
     let full = |(target, _): &(Target, Plan)| {
         if let Target::File(_, size) = target {

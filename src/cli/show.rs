@@ -2,7 +2,7 @@
 
 use super::configs::{Baselines, Configs};
 use super::levels::Chosen;
-use super::run::{Job, run};
+use super::run::{Files, Job, run};
 use super::{CLEAN, ShowArgs, TROUBLE};
 use crate::report::Look;
 
@@ -19,14 +19,18 @@ pub fn run_show(args: &ShowArgs) -> Result<u8, String> {
         why: args.why,
         ..Look::default()
     };
-    let job = Job {
+    let files = Files {
         paths: &args.paths,
         input: &args.input,
+        configs: &configs,
+        config: &args.config,
+        changes: None,
+    };
+    let job = Job {
+        files,
         output: &args.output,
         wanted: &args.format,
         look,
-        configs: &configs,
-        config: &args.config,
     };
     let tally = run(&job)?;
     Ok(if tally.unreadable > 0 { TROUBLE } else { CLEAN })

@@ -92,6 +92,23 @@ impl Sinks {
         Formats(self.0.iter().map(|sink| (sink.format, sink.look)).collect())
     }
 
+    /// Begins anew: clears a screen in colours, and draws a line elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// Why that is not possible.
+    pub fn divide(&mut self) -> Result<(), String> {
+        for sink in &mut self.0 {
+            let divider = if sink.look.color {
+                "\u{1b}[2J\u{1b}[3J\u{1b}[H"
+            } else {
+                "---\n"
+            };
+            sink.output.write(divider)?;
+        }
+        Ok(())
+    }
+
     /// Writes what [`Formats::render`] made.
     ///
     /// # Errors

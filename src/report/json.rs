@@ -133,6 +133,8 @@ struct Summary {
     known: usize,
     #[serde(skip_serializing_if = "is_zero")]
     gone: usize,
+    #[serde(skip_serializing_if = "is_zero")]
+    elsewhere: usize,
     hidden_notes: usize,
     unreadable: usize,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -178,6 +180,7 @@ fn close(tally: &Tally, _look: &Look) -> String {
         suppressed: tally.suppressed,
         known: tally.known,
         gone: tally.gone,
+        elsewhere: tally.elsewhere,
         hidden_notes: tally.hidden_notes,
         unreadable: tally.unreadable,
         rules,

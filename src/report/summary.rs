@@ -38,6 +38,9 @@ pub fn totals(tally: &Tally, look: &Look) -> String {
     if tally.gone > 0 {
         parts.push(format!("{} gone since the baseline", tally.gone));
     }
+    if tally.elsewhere > 0 {
+        parts.push(format!("{} outside of the changes", tally.elsewhere));
+    }
     if !tally.problems.is_empty() {
         parts.push(format!("{} in reading", count(tally.problems.len(), "problem")));
     }

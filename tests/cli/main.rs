@@ -9,11 +9,13 @@
 
 mod bad_input;
 mod baseline;
+mod changes;
 mod config;
 mod levels;
 mod program;
 mod reports;
 mod suppress;
+mod watch;
 
 use std::fs;
 use std::path::Path;

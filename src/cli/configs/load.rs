@@ -1,10 +1,12 @@
 //! Reading configurations from files, and saying what is wrong in them.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::SystemTime;
 
 use super::Loaded;
 use crate::cli::ColorWhen;
@@ -33,17 +35,43 @@ pub struct Loader {
     /// Whether the baselines that configurations name are read.
     baselines: bool,
     faults: AtomicUsize,
+    /// The state of each file that was looked for, when it was; none where there was no file.
+    stamps: Mutex<HashMap<PathBuf, Option<Stamp>>>,
+}
+
+/// What tells one state of a file from another.
+pub type Stamp = (Option<SystemTime>, u64);
+
+/// The state of a file, if there is one.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let data = fs::metadata(path).ok()?;
+    Some((data.modified().ok(), data.len()))
 }
 
 impl Loader {
     /// With colours for what is said, as asked for.
     #[must_use]
-    pub const fn new(color: ColorWhen, baselines: bool) -> Self {
+    pub fn new(color: ColorWhen, baselines: bool) -> Self {
         Self {
             color,
             baselines,
             faults: AtomicUsize::new(0),
+            stamps: Mutex::default(),
         }
+    }
+
+    /// Remembers the state of a file before it is read.
+    fn note(&self, path: &Path) {
+        let mut stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        stamps.insert(path.to_path_buf(), stamp(path));
+    }
+
+    /// Whether a file that was looked for is in another state now.
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        let stamps = self.stamps.lock().unwrap_or_else(PoisonError::into_inner);
+        stamps.iter().any(|(path, before)| stamp(path) != *before)
     }
 
     /// How many configurations could not be understood.
@@ -57,6 +85,7 @@ impl Loader {
     #[must_use]
     pub fn load(&self, folder: &Path, name: &str, chosen: &Chosen) -> Option<Loaded> {
         let path = folder.join(name);
+        self.note(&path);
         if fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return None;
         }
@@ -95,6 +124,7 @@ impl Loader {
     /// Reads a file and those it goes on from.
     fn read(&self, path: &Path, chain: usize) -> Result<Option<Config>, Complaint> {
         let plain = |why: String| Complaint::Plain(format!("{}: {why}", shown(path)));
+        self.note(path);
         let text = text_of(path).map_err(plain)?;
         let project = path.file_name().is_some_and(|name| name == PROJECT);
         if project && !names_this_program(&text) {
@@ -141,13 +171,7 @@ impl Loader {
     fn loaded(&self, path: &Path, config: Config, chosen: &Chosen) -> Loaded {
         let folder = super::true_folder(path.parent().unwrap_or(Path::new("")));
         let named = config.baseline.as_ref().filter(|_| self.baselines);
-        let baseline = named.and_then(|name| match BaselineFile::read(&folder.join(name)) {
-            Ok(baseline) => Some(Arc::new(baseline)),
-            Err(why) => {
-                self.say(&Complaint::Plain(why));
-                None
-            }
-        });
+        let baseline = named.and_then(|name| self.baseline(&folder.join(name)));
         Loaded {
             folder,
             settings: Arc::new(chosen.settings([&config.choices].into_iter())),
@@ -155,6 +179,13 @@ impl Loader {
             baseline,
             config,
         }
+    }
+
+    /// The baseline that a configuration names; why there is none is said.
+    fn baseline(&self, path: &Path) -> Option<Arc<BaselineFile>> {
+        self.note(path);
+        let read = BaselineFile::read(path).map(Arc::new);
+        read.map_err(|why| self.say(&Complaint::Plain(why))).ok()
     }
 
     fn say(&self, complaint: &Complaint) {
