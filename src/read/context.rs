@@ -75,6 +75,9 @@ impl<'a> Context<'a> {
         if self.interval() || self.measured_pair() {
             return Some(INTERVAL);
         }
+        if self.holds_power() {
+            return Some("powers of a number");
+        }
         if self.marker.scheme == Scheme::Parenthesized && (self.value_with_range() || self.among_numbers()) {
             return Some("the range of a value");
         }

@@ -15,6 +15,8 @@ const LINKS_ENOUGH: usize = 3;
 const STRAYS: usize = 15;
 /// Among the words of a table, where citations are few, one of this many.
 const STRAYS_IN_CELLS: usize = 5;
+/// More of them are numbers of rows.
+const MOST_IN_CELLS: usize = 2;
 /// A number is taken for one of a lost entry only so far beyond the list.
 pub(super) const LOST_AT_MOST: u32 = 20;
 
@@ -68,7 +70,7 @@ impl Habits {
         let tally = |place| self.strays.get(&place).copied().unwrap_or_default();
         if place == Place::Cell {
             let cells = tally(place);
-            return cells.rare(STRAYS_IN_CELLS);
+            return cells.strays <= MOST_IN_CELLS && cells.rare(STRAYS_IN_CELLS);
         }
         let (stop, word) = (tally(Place::Stop), tally(Place::Word));
         let text = Tally {
@@ -282,6 +284,12 @@ mod tests {
         assert!(!markers(&lost).0.contains(&"[8]".to_owned()));
         let ranges = format!("{table}| Flax | Range [7, 9] | Mean [1] |{}", list(6));
         assert!(!markers(&ranges).0.contains(&"[7, 9]".to_owned()));
+    }
+
+    #[test]
+    fn powers_in_brackets_are_no_citations() {
+        let text = "Steps of [1, 1<sup>3</sup>, 1<sup>4</sup>] were tried, as in [1] and [2].";
+        assert_eq!(markers(&format!("{text}{}", list(4))).0, ["[1]", "[2]"]);
     }
 
     #[test]

@@ -38,6 +38,20 @@ impl Context<'_> {
         self.power().then_some("a power of a unit or a variable")
     }
 
+    /// `[10, 10³]`: a number inside the brackets is raised right behind another.
+    pub(super) fn holds_power(&self) -> bool {
+        let (text, range) = (self.block.prose.text(), &self.marker.range);
+        let behind_digit = |at: usize| {
+            text.get(..at)
+                .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()))
+        };
+        self.block.prose.marks_over(range).any(|mark| {
+            mark.kind == MarkKind::Superscript
+                && mark.range.start > range.start
+                && behind_digit(mark.range.start)
+        })
+    }
+
     fn beside_math(&self) -> bool {
         let mut before = self.block.prose.marks_ending_at(self.marker.range.start);
         before.any(|mark| mark.kind == MarkKind::Math)
