@@ -1,9 +1,12 @@
 //! Reports: what came of each manuscript as text for people and machines. One file a format, each with its own wire types.
 
+mod bibtex;
 mod checkstyle;
+mod citekeys;
 pub mod clean;
 pub mod coverage;
 mod csl;
+mod csl_json;
 mod excerpt;
 mod folding;
 mod github;
@@ -218,6 +221,8 @@ pub struct Look {
     pub show_suppressed: bool,
     /// Whether `show` tells of each bracket why it was or was not taken for a citation.
     pub why: bool,
+    /// Whether other manuscripts are in the same report, so that keys must differ from theirs.
+    pub several: bool,
 }
 
 impl Default for Look {
@@ -230,6 +235,7 @@ impl Default for Look {
             verbose: false,
             show_suppressed: false,
             why: false,
+            several: false,
         }
     }
 }
@@ -377,7 +383,12 @@ pub const FORMATS: &[&Format] = &[
 pub const STATISTICS: &Format = &statistics::FORMAT;
 
 /// The formats of `show`, the default first.
-pub const SHOW_FORMATS: &[&Format] = &[&show::FORMAT, &show_json::FORMAT];
+pub const SHOW_FORMATS: &[&Format] = &[
+    &show::FORMAT,
+    &show_json::FORMAT,
+    &csl_json::FORMAT,
+    &bibtex::FORMAT,
+];
 
 /// As the formats are named in `show` and on the command line.
 #[must_use]

@@ -58,7 +58,11 @@ pub type Planned = (Vec<(Target, Plan)>, Vec<String>);
 /// Why the report cannot be written.
 pub fn run(job: &Job<'_>) -> Result<Tally, String> {
     let (targets, complaints) = planned(&job.files)?;
-    let mut sinks = Sinks::open(job.wanted, job.output, job.look)?;
+    let look = Look {
+        several: targets.len() > 1,
+        ..job.look
+    };
+    let mut sinks = Sinks::open(job.wanted, job.output, look)?;
     let mut tally = Tally {
         unreadable: complaints.len(),
         ..Tally::default()

@@ -41,6 +41,11 @@ impl<T> Field<T> {
     }
 }
 
+/// A field that is more than a guess.
+fn likely<T: Clone>(field: &Option<Field<T>>) -> Option<Field<T>> {
+    field.as_ref().filter(|field| field.likely()).cloned()
+}
+
 /// The type of a work, named as in CSL 1.0.2 (docs.citationstyles.org, appendix III).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[expect(missing_docs, reason = "the names say it")]
@@ -211,4 +216,44 @@ pub struct Fields {
     pub accessed: Option<Field<Date>>,
     /// Stretches that were not understood: bytes of the entry's text.
     pub rest: Vec<Range<usize>>,
+}
+
+impl Fields {
+    /// These fields without those that are guesses.
+    #[must_use]
+    pub fn likely(&self) -> Self {
+        let authors = self
+            .authors
+            .iter()
+            .filter(|_| self.authors_sure >= Some(Sureness::Likely));
+        Self {
+            kind: self.kind,
+            authors: authors.cloned().collect(),
+            authors_sure: self.authors_sure,
+            et_al: self.et_al,
+            editors: self.editors.clone(),
+            translators: self.translators.clone(),
+            issued: likely(&self.issued),
+            original: likely(&self.original),
+            undated: likely(&self.undated),
+            title: likely(&self.title),
+            container: likely(&self.container),
+            publisher: likely(&self.publisher),
+            place: likely(&self.place),
+            edition: likely(&self.edition),
+            volume: likely(&self.volume),
+            issue: likely(&self.issue),
+            pages: likely(&self.pages),
+            number: likely(&self.number),
+            doi: likely(&self.doi),
+            isbn: likely(&self.isbn),
+            issn: likely(&self.issn),
+            arxiv: likely(&self.arxiv),
+            pmid: likely(&self.pmid),
+            pmcid: likely(&self.pmcid),
+            url: likely(&self.url),
+            accessed: likely(&self.accessed),
+            rest: self.rest.clone(),
+        }
+    }
 }

@@ -57,6 +57,9 @@ pub struct Item<'a> {
     accessed: Option<CslDate<'a>>,
 }
 
+/// What stands for the authors that a list leaves out; BibTeX's word, which citation processors know.
+pub const OTHERS: &str = "others";
+
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum CslName<'a> {
@@ -119,6 +122,13 @@ impl<'a> Item<'a> {
             url: text(&fields.url),
             accessed: date(&fields.accessed),
         }
+    }
+
+    /// With a last author that stands for those who are left out.
+    #[must_use]
+    pub fn with_others(mut self) -> Self {
+        self.author.push(CslName::Group { literal: OTHERS });
+        self
     }
 }
 
