@@ -14,9 +14,9 @@ use nom::{IResult, Parser};
 use piece::piece;
 
 use super::date::Dated;
-use super::scan::{before, from, is_cjk, is_dash};
+use super::scan::{before, from, inside, is_cjk, is_dash, slice};
 use super::wording::Wording;
-use super::words::Class;
+use super::words::{Class, class};
 use crate::knowledge::months;
 
 /// One part of a run.
@@ -63,11 +63,10 @@ const MOST_PIECES: usize = 12;
 
 /// All runs of the text that touch none of the holes.
 pub(super) fn runs<'a>(text: &'a str, wording: &Wording, holes: &[Range<usize>]) -> Vec<Run<'a>> {
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        if let Some(hole) = holes.iter().find(|hole| hole.contains(&at)) {
-            at = hole.end;
+    let mut out: Vec<Run<'a>> = Vec::new();
+    let mut behind = 0;
+    for (at, length, class) in beginnings(text, wording) {
+        if at < behind || inside(holes, at) {
             continue;
         }
         let limit = holes
@@ -75,23 +74,44 @@ pub(super) fn runs<'a>(text: &'a str, wording: &Wording, holes: &[Range<usize>])
             .map(|hole| hole.start)
             .filter(|hole| *hole > at)
             .min();
-        let input = text.get(at..limit.unwrap_or(text.len())).unwrap_or_default();
+        let input = slice(text, at..limit.unwrap_or(text.len()));
+        let counted = input.starts_with(|c: char| c.is_ascii_digit()) && in_prose(text, at);
         if word_starts(text, at)
-            && may_begin(input, |word| wording.class_at(at, word))
-            && !(input.starts_with(|c: char| c.is_ascii_digit()) && in_prose(text, at))
+            && may_begin(input, length, class)
+            && !counted
             && let Some(run) = run(input)
         {
-            let range = at..at + run.len;
-            at = range.end;
+            behind = at + run.len;
             out.push(Run {
-                range,
+                range: at..behind,
                 pieces: run.pieces,
             });
-            continue;
         }
-        at += next_word(input);
     }
     out
+}
+
+/// Where a run may begin: at words, with their length and what they can be, and at brackets and signs in front of numbers.
+fn beginnings(text: &str, wording: &Wording) -> Vec<(usize, usize, Class)> {
+    let mut all: Vec<(usize, usize, Class)> = wording.starts().collect();
+    let signs = text.bytes().enumerate();
+    if text.is_ascii() {
+        let opens =
+            |(at, byte): (usize, u8)| matches!(byte, b'(' | b'[').then_some((at, 0, Class::default()));
+        all.extend(signs.filter_map(opens));
+    } else {
+        // Where no space stands between words, one may begin behind any letter.
+        let mut before = ' ';
+        for (at, c) in text.char_indices() {
+            let opens = matches!(c, '(' | '[' | '（' | '№' | '第');
+            if opens || is_cjk(before) && c.is_alphanumeric() {
+                all.push((at, 0, Class::default()));
+            }
+            before = c;
+        }
+    }
+    all.sort_unstable_by_key(|(at, ..)| *at);
+    all
 }
 
 /// Whether a word begins here, and not the second half of `IJCAI-89` or `1950.6`.
@@ -119,25 +139,9 @@ fn in_prose(text: &str, at: usize) -> bool {
     counting && !second
 }
 
-/// The distance to where the next word or bracket begins.
-fn next_word(input: &str) -> usize {
-    let mut inside = true;
-    // Words of plain letters are passed over at once.
-    let plain = input.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let skipped = plain.saturating_sub(1);
-    let rest = input.get(skipped..).unwrap_or_default();
-    for (at, c) in rest.char_indices().skip(1).map(|(at, c)| (skipped + at, c)) {
-        let word = c.is_alphanumeric();
-        if (word && !inside) || matches!(c, '(' | '[' | '（' | '№' | '第') {
-            return at;
-        }
-        inside = word && !is_cjk(c);
-    }
-    input.len().max(1)
-}
-
-/// Whether a run can begin here: a digit, a bracket, a label, a month before a number.
-fn may_begin(input: &str, class: impl Fn(&str) -> Class) -> bool {
+/// Whether a run can begin here: a digit, a bracket, a label, a month before a number. What a word of this length can be
+/// is known.
+fn may_begin(input: &str, length: usize, known: Class) -> bool {
     let Some(first) = input.chars().next() else {
         return false;
     };
@@ -148,7 +152,8 @@ fn may_begin(input: &str, class: impl Fn(&str) -> Class) -> bool {
     if word.len() > 24 {
         return false;
     }
-    let class = class(word);
+    // Digits or a hyphen may go on a word.
+    let class = if word.len() == length { known } else { class(word) };
     if class.is(Class::LABEL) {
         // "Suppl", "Part" and "Art. no." need no number right behind them.
         return word.starts_with(['s', 'S', 'p', 'P', 'a', 'A']) || stands_before_value(behind);

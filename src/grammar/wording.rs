@@ -83,13 +83,11 @@ impl Wording {
         }
     }
 
-    /// What the word can be that begins here, if it is as long; it is not looked up again.
-    pub(super) fn class_at(&self, start: usize, word: &str) -> Class {
-        let index = self.words.partition_point(|word| word.start < start);
-        match self.words.get(index) {
-            Some(known) if known.start == start && known.length == word.len() => known.class,
-            _ => class(word),
-        }
+    /// Where each word begins, how long it is, and what it can be.
+    pub(super) fn starts(&self) -> impl Iterator<Item = (usize, usize, Class)> {
+        self.words
+            .iter()
+            .map(|word| (word.start, word.length, word.class))
     }
 
     /// The counts of the words that begin in this stretch.
