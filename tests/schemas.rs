@@ -298,3 +298,55 @@ fn rdjson_has_what_reviewdog_wants() {
         );
     }
 }
+
+/// TOML as JSON, as far as configurations have it.
+fn as_json(value: &toml::de::DeValue<'_>) -> Value {
+    use toml::de::DeValue;
+    match value {
+        DeValue::String(text) => json!(text),
+        DeValue::Integer(number) => json!(number.as_str().parse::<i64>().expect("a number")),
+        DeValue::Boolean(flag) => json!(flag),
+        DeValue::Array(list) => list.iter().map(|item| as_json(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let pairs = table
+                .iter()
+                .map(|(name, value)| (name.get_ref().to_string(), as_json(value.get_ref())));
+            Value::Object(pairs.collect())
+        }
+        other => panic!("no configuration has {}", other.type_str()),
+    }
+}
+
+/// What is accepted keeps to the schema, and what the schema refuses is refused.
+#[test]
+fn configurations_keep_to_the_published_schema() {
+    let schema: Value = serde_json::from_str(&loccit::config::schema::schema()).expect("JSON");
+    let page = include_str!("../docs/configuration.md");
+    let example = page
+        .split("```toml\n")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next())
+        .expect("an example");
+    let full = "profile = 'ieee'\nbaseline = 'b.json'\ninclude = 'x'\n[expect]\nmarkers = ['brackets']\norder = 'any'\n\
+                [[ignore]]\nrule = ['style', 'missing-year']\nlabels = [1, 'a']\nfiles = 'x'\nreason = 'y'\n";
+    for (text, good) in [
+        (example, true),
+        (full, true),
+        ("", true),
+        ("profil = 'ieee'", false),
+        ("profile = 'apa'", false),
+        ("[levels]\nstyle = 'forbid'", false),
+        ("[levels]\nstile = 'deny'", false),
+        ("[expect]\norder = 1", false),
+        ("pedantic = 'yes'", false),
+        ("[[ignore]]\nlabels = [true]", false),
+        ("ignore = {}", false),
+    ] {
+        let table = toml::de::DeTable::parse(text).expect("TOML");
+        let value = as_json(&toml::de::DeValue::Table(table.into_inner()));
+        let mut faults = Vec::new();
+        check(&value, &schema, &schema, "", &mut faults);
+        assert_eq!(faults.is_empty(), good, "{text}: {faults:?}");
+        assert_eq!(loccit::config::read(text, false).is_ok(), good, "{text}");
+    }
+}

@@ -13,20 +13,7 @@ use crate::report::{Look, STATISTICS, Tally};
 
 /// Lints and gives the exit code.
 pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
-    let baselines = Baselines {
-        named: args.baseline.as_deref(),
-        configured: true,
-    };
-    let configs = Configs::new(&args.config, Chosen::new(args)?, baselines, args.output.color)?;
-    let wanted = wanted(args)?;
-    let changes = Changes::new(args)?;
-    let look = Look {
-        max_per_rule: args.max_per_rule,
-        quiet: args.output.quiet,
-        verbose: args.verbose,
-        show_suppressed: args.show_suppressed,
-        ..Look::default()
-    };
+    let (configs, wanted, changes) = (configs(args)?, wanted(args)?, Changes::new(args)?);
     let files = Files {
         paths: &args.paths,
         input: &args.input,
@@ -38,23 +25,44 @@ pub fn run_lint(args: &LintArgs) -> Result<u8, String> {
         files,
         output: &args.output,
         wanted: &wanted,
-        look,
+        look: look(args),
     };
     if args.watch {
         return watch(&job, args);
     }
     let tally = run(&job)?;
-    configs
-        .unneeded(&args.paths)
-        .iter()
-        .for_each(|said| complain(said));
-    if tally.findings() > MOST_RESULTS && wanted.iter().any(|wanted| wanted.format.name == "sarif") {
+    let unneeded = configs.unneeded(&args.paths);
+    unneeded.iter().for_each(|said| complain(said));
+    let (found, sarif) = (tally.findings(), |wanted: &Wanted| wanted.format.name == "sarif");
+    if found > MOST_RESULTS && wanted.iter().any(sarif) {
         complain(&format!(
-            "GitHub takes at most {MOST_RESULTS} results a run; the SARIF report has {}",
-            tally.findings()
+            "GitHub takes at most {MOST_RESULTS} results a run; the SARIF report has {found}"
         ));
     }
     Ok(code(&tally, args))
+}
+
+/// The configurations that the arguments ask for.
+///
+/// # Errors
+///
+/// What is wrong with a name, a configuration or a baseline.
+pub fn configs(args: &LintArgs) -> Result<Configs, String> {
+    let baselines = Baselines {
+        named: args.baseline.as_deref(),
+        configured: true,
+    };
+    Configs::new(&args.config, Chosen::new(args)?, baselines, args.output.color)
+}
+
+fn look(args: &LintArgs) -> Look {
+    Look {
+        max_per_rule: args.max_per_rule,
+        quiet: args.output.quiet,
+        verbose: args.verbose,
+        show_suppressed: args.show_suppressed,
+        ..Look::default()
+    }
 }
 
 /// The reports asked for; statistics take the place of findings in those for people.

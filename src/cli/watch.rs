@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use super::configs::{Baselines, Configs, Plan, Stamp, stamp};
+use super::configs::{Plan, Stamp, stamp};
 use super::files::Target;
-use super::levels::Chosen;
+use super::lint::configs;
 use super::output::complain;
 use super::run::{Files, Job, planned, report};
 use super::sinks::Sinks;
@@ -72,14 +72,6 @@ pub fn watch(job: &Job<'_>, args: &LintArgs) -> Result<u8, String> {
         }
         sleep((since.elapsed() * SHARE).clamp(LEAST, MOST));
     }
-}
-
-fn configs(args: &LintArgs) -> Result<Configs, String> {
-    let baselines = Baselines {
-        named: args.baseline.as_deref(),
-        configured: true,
-    };
-    Configs::new(&args.config, Chosen::new(args)?, baselines, args.output.color)
 }
 
 impl Seen {

@@ -6,6 +6,7 @@ use super::words::headline;
 use super::{Format, Linted, Look, Tally};
 use crate::finding::Severity;
 use crate::fingerprint::of_text;
+use crate::source::Span;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -44,58 +45,44 @@ fn open() -> String {
 
 fn file(linted: &Linted, _look: &Look) -> String {
     let path = linted.path();
-    let issue = |name, description, severity, print: &str, range: Option<(usize, usize)>| {
-        let line = |offset| linted.source.position(offset).line;
-        let (begin, end) = range.unwrap_or_default();
-        // Two issues of one print are one to GitLab, whichever file they are in.
-        let fingerprint = of_text(&[&path, name, print]);
-        super::to_json(&Issue {
-            description,
-            check_name: name,
-            fingerprint,
-            severity,
-            location: Location {
-                path: &path,
-                lines: Lines {
-                    begin: line(begin),
-                    end: line(end),
-                },
-            },
-        })
-    };
-    let findings = linted
-        .outcome
-        .findings
-        .iter()
-        .zip(&linted.prints().findings)
-        .map(|(finding, print)| {
-            let range = finding
-                .primary()
-                .map(|place| (place.span.start(), place.span.end()));
-            issue(
-                finding.rule,
-                headline(finding),
-                severity(finding.severity),
-                &print.own,
-                range,
-            )
-        });
-    let problems = linted.problems().iter().map(|problem| {
-        let level = if linted.denied(problem) {
-            severity(Severity::Error)
-        } else {
-            "info"
-        };
-        let range = problem.span.map(|span| (span.start(), span.end()));
-        issue(
-            problem.name,
-            problem.message.clone(),
-            level,
-            &problem.message,
-            range,
-        )
+    let findings = linted.outcome.findings.iter().zip(&linted.prints().findings);
+    let findings = findings.map(|(finding, print)| Issue {
+        description: headline(finding),
+        check_name: finding.rule,
+        fingerprint: fingerprint(&path, finding.rule, &print.own),
+        severity: severity(finding.severity),
+        location: location(linted, &path, finding.primary().map(|place| place.span)),
     });
-    findings.chain(problems).collect::<Vec<_>>().join(FORMAT.between)
+    let problems = linted.problems().iter().map(|problem| Issue {
+        description: problem.message.clone(),
+        check_name: problem.name,
+        fingerprint: fingerprint(&path, problem.name, &problem.message),
+        severity: severity(if linted.denied(problem) {
+            Severity::Error
+        } else {
+            Severity::Note
+        }),
+        location: location(linted, &path, problem.span),
+    });
+    let issues: Vec<String> = findings
+        .chain(problems)
+        .map(|issue| super::to_json(&issue))
+        .collect();
+    issues.join(FORMAT.between)
+}
+
+/// Two issues of one fingerprint are one to GitLab, whichever files they are in.
+fn fingerprint(path: &str, name: &str, own: &str) -> String {
+    of_text(&[path, name, own])
+}
+
+fn location<'a>(linted: &Linted, path: &'a str, span: Option<Span>) -> Location<'a> {
+    let line = |offset| linted.source.position(offset).line;
+    let lines = Lines {
+        begin: span.map_or(1, |span| line(span.start())),
+        end: span.map_or(1, |span| line(span.end())),
+    };
+    Location { path, lines }
 }
 
 fn close(_tally: &Tally, _look: &Look) -> String {

@@ -1,9 +1,13 @@
 //! `lint --format markdown`: a report to paste into a letter to the authors, a pull request or an issue.
 
 use super::clean::clean;
+use super::suppressed::said;
 use super::{Format, Linted, Look, Tally, summary};
+use crate::baseline::Known;
 use crate::finding::{Finding, Place, Severity};
+use crate::manuscript::Problem;
 use crate::source::{Source, Span};
+use crate::suppress::Suppressed;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -22,60 +26,64 @@ const CONTEXT: usize = 60;
 const LONGEST: usize = 160;
 
 fn file(linted: &Linted, look: &Look) -> String {
-    let (findings, problems) = (&linted.outcome.findings, linted.problems());
-    let suppressed = match look.show_suppressed {
-        true => linted.outcome.suppressed.as_slice(),
-        false => &[],
-    };
-    if findings.is_empty() && problems.is_empty() && suppressed.is_empty() && linted.gone.is_empty() {
-        return String::new();
-    }
-    let mut out = format!("## `{}`\n", clean(&linted.path()).replace('`', "'"));
-    for (severity, heading) in [
+    let levels = [
         (Severity::Error, "Errors"),
         (Severity::Warning, "Warnings"),
         (Severity::Note, "Notes"),
-    ] {
-        let of_level: Vec<String> = findings
-            .iter()
-            .filter(|finding| finding.severity == severity)
-            .map(|finding| item(&linted.source, finding))
-            .collect();
-        if !of_level.is_empty() {
-            out += &format!("\n### {heading}\n\n{}", of_level.join("\n"));
-        }
+    ];
+    let findings = levels.map(|(severity, heading)| section(heading, &items_of(linted, severity), "\n"));
+    let rest = [
+        section("Gone since the baseline", &gone(linted), ""),
+        section("Suppressed", &suppressed(linted, look), ""),
+        section("Not checked", &unread(linted), ""),
+    ];
+    let sections = [findings, rest].concat().concat();
+    if sections.is_empty() {
+        return sections;
     }
-    if !linted.gone.is_empty() {
-        out += "\n### Gone since the baseline\n\n";
+    format!("## `{}`\n{sections}", clean(&linted.path()).replace('`', "'"))
+}
+
+/// A heading with items; nothing where there are none.
+fn section(heading: &str, items: &[String], between: &str) -> String {
+    if items.is_empty() {
+        return String::new();
     }
-    out.extend(
-        linted
-            .gone
-            .iter()
-            .map(|gone| format!("- {} · `{}`\n", escape(&gone.message), escape(&gone.rule))),
-    );
-    if !suppressed.is_empty() {
-        out += "\n### Suppressed\n\n";
-    }
-    for suppressed in suppressed {
-        let (message, rule) = (escape(&suppressed.finding.message), suppressed.finding.rule);
-        let line = suppressed
-            .finding
-            .primary()
-            .map_or(1, |place| linted.source.position(place.span.start()).line);
-        out += &format!(
-            "- {message} · line {line} · `{rule}`: {}\n",
-            escape(&super::suppressed::said(linted, suppressed))
-        );
-    }
-    if !problems.is_empty() {
-        out += "\n### Not checked\n\n";
-    }
-    for problem in problems {
+    format!("\n### {heading}\n\n{}", items.join(between))
+}
+
+fn items_of(linted: &Linted, severity: Severity) -> Vec<String> {
+    let findings = linted.outcome.findings.iter();
+    let of_level = findings.filter(|finding| finding.severity == severity);
+    of_level.map(|finding| item(&linted.source, finding)).collect()
+}
+
+fn gone(linted: &Linted) -> Vec<String> {
+    let item = |gone: &Known| format!("- {} · `{}`\n", escape(&gone.message), escape(&gone.rule));
+    linted.gone.iter().map(item).collect()
+}
+
+fn suppressed(linted: &Linted, look: &Look) -> Vec<String> {
+    let item = |of: &Suppressed| {
+        let place = of.finding.primary().map(|place| place.span.start());
+        let line = linted.source.position(place.unwrap_or_default()).line;
+        let (message, said) = (escape(&of.finding.message), said(linted, of));
+        format!(
+            "- {message} · line {line} · `{}`: {}\n",
+            of.finding.rule,
+            escape(&said)
+        )
+    };
+    let all = linted.outcome.suppressed.iter();
+    all.filter(|_| look.show_suppressed).map(item).collect()
+}
+
+fn unread(linted: &Linted) -> Vec<String> {
+    let item = |problem: &Problem| {
         let sign = if linted.denied(problem) { " (error)" } else { "" };
-        out += &format!("- {} · `{}`{sign}\n", escape(&problem.message), problem.name);
-    }
-    out
+        format!("- {} · `{}`{sign}\n", escape(&problem.message), problem.name)
+    };
+    linted.problems().iter().map(item).collect()
 }
 
 fn close(tally: &Tally, look: &Look) -> String {

@@ -1,15 +1,18 @@
 //! `lint --format sarif`: SARIF 2.1.0 (OASIS), as GitHub code scanning and other viewers read it.
 
 mod rules;
-
-use serde::Serialize;
+mod wire;
 
 use super::words::lines;
 use super::{Format, Linted, Look, Notice, Tally};
 use crate::finding::{Finding, Fix, Place, Severity};
 use crate::source::{Source, Span};
 use crate::suppress::{By, Suppressed};
-use rules::{Driver, driver};
+use rules::driver;
+use wire::{
+    Alert, Artifact, Change, Content, Descriptor, Invocation, Location, Message, Notification, Physical,
+    Prints, Properties, Region, Replacement, Suppression, Tool, WireFix,
+};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -26,149 +29,6 @@ const MOST_RELATED: usize = 999;
 
 /// GitHub refuses a run of more results than this.
 pub const MOST_RESULTS: usize = 25_000;
-
-/// Text as SARIF wants it.
-#[derive(Serialize)]
-struct Message {
-    text: String,
-}
-
-impl Message {
-    /// Braces would be placeholders, and a link would lead somewhere (sections 3.11.5 and 3.11.6).
-    fn new(text: &str) -> Self {
-        let text = text.replace('{', "{{").replace('}', "}}").replace("](", "\\](");
-        Self { text }
-    }
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Alert<'a> {
-    rule_id: &'a str,
-    level: &'static str,
-    message: Message,
-    locations: Vec<Location>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<WireFix<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    suppressions: Vec<Suppression<'a>>,
-    partial_fingerprints: Prints,
-    properties: Properties<'a>,
-}
-
-/// Section 3.35: in the manuscript, or outside of it.
-#[derive(Serialize)]
-struct Suppression<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    justification: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Properties<'a> {
-    certainty: &'static str,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    labels: &'a [String],
-}
-
-/// The second is the one that GitHub knows; left to itself it would hash the line, which in prose is a paragraph.
-#[derive(Serialize)]
-struct Prints {
-    #[serde(rename = "loccit/v1")]
-    own: String,
-    #[serde(rename = "primaryLocationLineHash")]
-    github: String,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Location {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<usize>,
-    physical_location: Physical,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Message>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Physical {
-    artifact_location: Artifact,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<Region>,
-}
-
-#[derive(Clone, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Artifact {
-    uri: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uri_base_id: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Region {
-    start_line: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start_column: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_column: Option<usize>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct WireFix<'a> {
-    artifact_changes: [Change<'a>; 1],
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Change<'a> {
-    artifact_location: Artifact,
-    replacements: Vec<Replacement<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Replacement<'a> {
-    deleted_region: Region,
-    inserted_content: Content<'a>,
-}
-
-#[derive(Serialize)]
-struct Content<'a> {
-    text: &'a str,
-}
-
-#[derive(Serialize)]
-struct Tool {
-    driver: Driver,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Invocation<'a> {
-    execution_successful: bool,
-    tool_execution_notifications: Vec<Notification<'a>>,
-}
-
-#[derive(Serialize)]
-struct Notification<'a> {
-    descriptor: Descriptor<'a>,
-    level: &'static str,
-    message: Message,
-    locations: [Location; 1],
-}
-
-#[derive(Serialize)]
-struct Descriptor<'a> {
-    id: &'a str,
-}
 
 /// A file is one run; what its rules are is said behind the results, when nothing more can come.
 fn open() -> String {

@@ -130,42 +130,38 @@ impl Loader {
         if project && !names_this_program(&text) {
             return Ok(None);
         }
-        let drawn = |text: String, faults: Vec<Fault>| {
-            Complaint::Drawn(Box::new(Source::new(SourceId(0), shown(path), text)), faults)
-        };
         let mut config = match read(&text, project) {
             Ok(config) => config,
-            Err(faults) => return Err(drawn(text, faults)),
+            Err(faults) => return Err(drawn(path, text, faults)),
         };
         for of in config.iter_mut().flat_map(|config| &mut config.ignores) {
             let before = text.get(..of.range.start).unwrap_or_default();
             of.place = format!("{}:{}", shown(path), before.matches('\n').count() + 1);
         }
-        let Some((base, range)) = config.as_ref().and_then(|config| config.extend.clone()) else {
+        match config {
+            Some(config) => self.going_on(path, text, config, chain).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A configuration on top of the one that it goes on from, if it does.
+    fn going_on(&self, path: &Path, text: String, config: Config, chain: usize) -> Result<Config, Complaint> {
+        let Some((base, range)) = config.extend.clone() else {
             return Ok(config);
         };
-        let fault = |message: String| {
-            let label = "goes on from here".to_owned();
-            drawn(
-                text.clone(),
-                vec![Fault {
-                    range: range.clone(),
-                    message,
-                    label,
-                }],
-            )
-        };
-        if chain == 0 {
-            return Err(fault(
-                "the configurations go on from each other without end".to_owned(),
-            ));
-        }
         let base = path.parent().unwrap_or(Path::new("")).join(base);
-        if !base.is_file() {
-            return Err(fault(format!("{}: there is no such file", shown(&base))));
-        }
-        let base = self.read(&base, chain - 1)?.unwrap_or_default();
-        Ok(config.map(|config| config.on(base)))
+        let message = match chain {
+            0 => "the configurations go on from each other without end".to_owned(),
+            _ if !base.is_file() => format!("{}: there is no such file", shown(&base)),
+            _ => return Ok(config.on(self.read(&base, chain - 1)?.unwrap_or_default())),
+        };
+        let label = "goes on from here".to_owned();
+        let fault = Fault {
+            range,
+            message,
+            label,
+        };
+        Err(drawn(path, text, vec![fault]))
     }
 
     fn loaded(&self, path: &Path, config: Config, chosen: &Chosen) -> Loaded {
@@ -203,6 +199,10 @@ impl Loader {
 enum Complaint {
     Plain(String),
     Drawn(Box<Source>, Vec<Fault>),
+}
+
+fn drawn(path: &Path, text: String, faults: Vec<Fault>) -> Complaint {
+    Complaint::Drawn(Box::new(Source::new(SourceId(0), shown(path), text)), faults)
 }
 
 /// The text of a configuration, a byte order mark left out.

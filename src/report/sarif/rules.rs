@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Message;
+use super::wire::Message;
 use crate::finding::Severity;
 use crate::report::page::rule_page;
 use crate::report::problems::{self, PROBLEMS};
