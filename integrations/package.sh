@@ -16,7 +16,7 @@ cp "$program" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$stage/"
 "$program" completions fish > "$stage/completions/loccit.fish"
 "$program" completions powershell > "$stage/completions/_loccit.ps1"
 "$program" man > "$stage/man/loccit.1"
-for command in lint show explain rules baseline init schema; do
+for command in lint show fix explain rules baseline init schema; do
   "$program" man "$command" > "$stage/man/loccit-$command.1"
 done
 

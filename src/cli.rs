@@ -8,6 +8,7 @@ mod complete;
 mod configs;
 mod explain;
 mod files;
+mod fix;
 mod formats;
 mod init;
 mod levels;
@@ -61,6 +62,8 @@ enum Command {
     Explain(ExplainArgs),
     /// List all rules
     Rules(RulesArgs),
+    /// Repair what can be repaired without a person, and renumber if asked to
+    Fix(fix::FixArgs),
     /// Write down what is found now, so that `lint --baseline` reports only what is new
     Baseline(BaselineArgs),
     /// Write a commented configuration, `loccit.toml`
@@ -92,6 +95,7 @@ fn answer(command: Command) -> u8 {
         Command::Show(args) => show::run_show(&args),
         Command::Explain(args) => explain::run_explain(&args),
         Command::Rules(args) => explain::run_rules(&args),
+        Command::Fix(args) => fix::run_fix(&args),
         Command::Baseline(args) => baseline::run_baseline(&args),
         Command::Init(args) => init::run_init(&args),
         Command::Schema(args) => schema::run_schema(&args),

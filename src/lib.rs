@@ -14,6 +14,7 @@ pub mod config;
 pub mod evidence;
 pub mod finding;
 pub mod fingerprint;
+pub mod fix;
 pub mod grammar;
 pub mod knowledge;
 pub mod links;

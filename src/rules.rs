@@ -27,7 +27,7 @@ mod mixed_marker_styles;
 mod out_of_order_citation;
 mod overloaded_number;
 mod quoted_title;
-mod renumber;
+pub(crate) mod renumber;
 mod repeated_in_group;
 mod reversed_pages;
 mod reversed_range;

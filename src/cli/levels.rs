@@ -1,5 +1,6 @@
 //! What the command line chooses: levels and rules, their names checked against what there is.
 
+use super::fix::FixArgs;
 use super::{LevelArgs, LintArgs, clock};
 use crate::config::Choices;
 use crate::names::{guess, levels_are_given_to, rules_and_categories};
@@ -28,6 +29,20 @@ impl Chosen {
             pedantic: args.levels.pedantic,
             only: args.only.clone(),
             today: args.today.unwrap_or_else(clock::today),
+        })
+    }
+
+    /// Reads the arguments of `fix`.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with a name.
+    pub fn of_fix(args: &FixArgs) -> Result<Self, String> {
+        args.only.iter().try_for_each(|name| check_rule(name))?;
+        Ok(Self {
+            only: args.only.clone(),
+            today: args.today.unwrap_or_else(clock::today),
+            ..Self::of_levels(&args.levels)?
         })
     }
 

@@ -1,8 +1,10 @@
 //! Writing a file whole: it is the old one or the new one, whatever happens in between.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
+
+use super::files::reason;
 
 /// Writes beside the file and then puts that in its place; permissions stay as they were.
 ///
@@ -10,23 +12,110 @@ use std::path::Path;
 ///
 /// Why it cannot be written; the old file is as it was then.
 pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    put(path, text, || Ok(()))
+}
+
+/// Puts a text in the place of a manuscript that is there; behind a symbolic link, in the place of what it leads to.
+///
+/// # Errors
+///
+/// Why that is not done, for people: it must be a file that may be written and still says what was `read`.
+pub fn replace(path: &Path, read: &str, text: &str) -> Result<(), String> {
+    let said = |error: &io::Error| match error.kind() {
+        io::ErrorKind::PermissionDenied => "no permission to write it".to_owned(),
+        _ => reason(error),
+    };
+    let path = fs::canonicalize(path).map_err(|error| reason(&error))?;
+    let data = fs::metadata(&path).map_err(|error| reason(&error))?;
+    if !data.is_file() {
+        return Err("no regular file".to_owned());
+    }
+    if data.permissions().readonly() {
+        return Err("it is read-only".to_owned());
+    }
+    let same = || match fs::read(&path)? {
+        now if now == read.as_bytes() => Ok(()),
+        _ => Err(io::Error::other("it was changed meanwhile; run again")),
+    };
+    put(&path, text, same).map_err(|error| said(&error))
+}
+
+/// Writes beside the file, asks once more, and puts the new one in its place.
+fn put(path: &Path, text: &str, still: impl Fn() -> io::Result<()>) -> io::Result<()> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(format!(".{}.new", std::process::id()));
     let beside = path.with_file_name(name);
-    let written = write_beside(&beside, path, text).and_then(|()| fs::rename(&beside, path));
+    let written = write_beside(&beside, path, text)
+        .and_then(|()| still())
+        .and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // It may not even be there.
         let _ = fs::remove_file(&beside);
     }
-    written
+    written?;
+    sync_folder(path);
+    Ok(())
 }
 
 fn write_beside(beside: &Path, path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create(beside)?;
+    let old = fs::metadata(path).ok();
+    let mut file = create(beside, old.is_some())?;
     file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    match fs::metadata(path) {
-        Ok(old) => fs::set_permissions(beside, old.permissions()),
-        Err(_) => Ok(()),
+    if let Some(old) = old {
+        keep_owner(beside, &old)?;
+        fs::set_permissions(beside, old.permissions())?;
+    }
+    file.sync_all()
+}
+
+/// A new file; one that takes the place of another is nobody else's to read until it has the permissions of that.
+#[cfg(unix)]
+fn create(beside: &Path, private: bool) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    if private {
+        options.mode(0o600);
+    }
+    options.open(beside)
+}
+
+#[cfg(not(unix))]
+fn create(beside: &Path, _private: bool) -> io::Result<File> {
+    OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .open(beside)
+}
+
+/// Gives the new file to the owner of the old one, where they are not the same.
+#[cfg(unix)]
+fn keep_owner(beside: &Path, old: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let new = fs::metadata(beside)?;
+    if (new.uid(), new.gid()) == (old.uid(), old.gid()) {
+        return Ok(());
+    }
+    chown(beside, Some(old.uid()), Some(old.gid()))
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_beside: &Path, _old: &fs::Metadata) -> io::Result<()> {
+    Ok(())
+}
+
+/// A name that was changed is on the disk when its folder is.
+fn sync_folder(path: &Path) {
+    if cfg!(unix)
+        && let Some(folder) = path.parent()
+    {
+        let folder = if folder.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            folder
+        };
+        // The file is whole either way.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }
 }

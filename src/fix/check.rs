@@ -1,0 +1,362 @@
+//! The check of a result against what was meant: made from the two texts as they are read, not from the edits.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::refusal::Refusal;
+use super::slots::slots;
+use crate::Outcome;
+use crate::finding::Finding;
+use crate::fingerprint::fingerprints;
+use crate::links::Links;
+use crate::manuscript::{Entry, Label, Marker, Standing};
+use crate::source::{Source, Span};
+
+/// A text with what lint makes of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Read<'a> {
+    /// The text.
+    pub source: &'a Source,
+    /// What is understood and found.
+    pub outcome: &'a Outcome,
+}
+
+impl<'a> Read<'a> {
+    fn entries(self) -> impl Iterator<Item = &'a Entry> {
+        self.outcome
+            .manuscript
+            .lists
+            .iter()
+            .flat_map(|list| &list.entries)
+    }
+}
+
+/// What the change may do.
+#[derive(Debug, Default)]
+pub struct Intent {
+    /// Entries that may go, each with the one that takes its citations; places among all entries of the manuscript.
+    pub merged: FxHashMap<usize, usize>,
+    /// Entries that may go for good.
+    pub removed: FxHashSet<usize>,
+    /// Labels that are to be read as others before they are looked up: what a shifted number means.
+    pub meant: FxHashMap<Label, Label>,
+    /// Citations that are edited themselves, in the text before and in the text after.
+    pub touched: Option<Touched>,
+    /// Whether texts of entries are edited, so that an entry is known by its place and not by its text.
+    pub rewords: bool,
+}
+
+/// Places that are edited outright, and whether citations there may come to cite something else.
+#[derive(Debug)]
+pub struct Touched {
+    /// In the text before.
+    pub before: Vec<Span>,
+    /// In the text after.
+    pub after: Vec<Span>,
+    /// Whether the edits change what is cited.
+    pub retargets: bool,
+}
+
+/// What a label stands for: an entry of the text before, by its place, or nothing that is listed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Entry(usize),
+    Unlisted(String),
+}
+
+/// What a citation says: whether it is one for sure, and what it cites.
+type Claim = (Standing, BTreeSet<Target>);
+
+/// Which entry of the text before each entry of a text is, list by list.
+struct Identity(Vec<Vec<usize>>);
+
+impl Identity {
+    fn before(read: Read<'_>) -> Self {
+        let mut next = 0..;
+        let lists = read.outcome.manuscript.lists.iter();
+        Self(
+            lists
+                .map(|list| next.by_ref().take(list.entries.len()).collect())
+                .collect(),
+        )
+    }
+
+    /// By text; entries with one text are one to a reader, and stay in their order.
+    fn after(before: Read<'_>, after: Read<'_>, intent: &Intent) -> Result<Self, Refusal> {
+        if intent.rewords {
+            return Ok(Self::before(after));
+        }
+        let mut places: FxHashMap<String, VecDeque<usize>> = FxHashMap::default();
+        for (at, entry) in before.entries().enumerate() {
+            places.entry(letters(entry)).or_default().push_back(at);
+        }
+        let lists = after.outcome.manuscript.lists.iter();
+        let place = |entry: &Entry| {
+            let known = places.get_mut(&letters(entry)).and_then(VecDeque::pop_front);
+            known.ok_or_else(|| {
+                Refusal::at(
+                    after.source,
+                    entry.span,
+                    format!("entry [{}] would read otherwise than before", entry.label),
+                )
+            })
+        };
+        let mut place = place;
+        lists
+            .map(|list| list.entries.iter().map(&mut place).collect())
+            .collect::<Result<_, _>>()
+            .map(Self)
+    }
+
+    fn of(&self, links: &Links<'_>, list: usize, label: &Label) -> Target {
+        let at = links.entry_index(label);
+        match at.and_then(|at| self.0.get(list)?.get(at)) {
+            Some(&place) => Target::Entry(place),
+            None => Target::Unlisted(label.to_string()),
+        }
+    }
+}
+
+fn letters(entry: &Entry) -> String {
+    entry.body.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the result is what was meant, and nothing else.
+///
+/// # Errors
+///
+/// The first thing that is not.
+pub fn check(before: Read<'_>, after: Read<'_>, intent: &Intent) -> Result<(), Refusal> {
+    let (was, is) = (Identity::before(before), Identity::after(before, after, intent)?);
+    same_entries(before, after, &is, intent)?;
+    same_claims(before, after, (&was, &is), intent)?;
+    no_new_findings(before, after, (&was, &is), intent)
+}
+
+/// No entry may be lost, unless it was meant to go.
+fn same_entries(before: Read<'_>, after: Read<'_>, is: &Identity, intent: &Intent) -> Result<(), Refusal> {
+    let kept: FxHashSet<usize> = is.0.iter().flatten().copied().collect();
+    let goes = |at: &usize| intent.merged.contains_key(at) || intent.removed.contains(at);
+    match before
+        .entries()
+        .enumerate()
+        .find(|(at, _)| !kept.contains(at) && !goes(at))
+    {
+        Some((_, entry)) => Err(Refusal::at(
+            before.source,
+            entry.span,
+            format!("entry [{}] would be lost", entry.label),
+        )),
+        None if after.entries().count() != kept.len() => {
+            Err(Refusal::new("the list would be read otherwise than before"))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Each citation must stand for the same entries as before.
+fn same_claims(
+    before: Read<'_>,
+    after: Read<'_>,
+    (was, is): (&Identity, &Identity),
+    intent: &Intent,
+) -> Result<(), Refusal> {
+    let of_before = intent.touched.as_ref().map_or(&[][..], |touched| &touched.before);
+    let of_after = intent.touched.as_ref().map_or(&[][..], |touched| &touched.after);
+    let (wanted, edited) = claims(before, was, Some(intent), of_before);
+    let (got, edited_after) = claims(after, is, None, of_after);
+    for pair in wanted.iter().zip(&got) {
+        if let ((marker, wanted), (_, got)) = pair
+            && wanted != got
+        {
+            let text = before.source.slice(marker.span);
+            let why = format!("the citation {text} would stand for something else");
+            return Err(Refusal::at(before.source, marker.span, why));
+        }
+    }
+    if wanted.len() != got.len() {
+        return Err(Refusal::new("citations would be read otherwise than before"));
+    }
+    let all = |claims: &[(&Marker, Claim)]| -> BTreeSet<Target> {
+        claims.iter().flat_map(|(_, (_, cited))| cited.clone()).collect()
+    };
+    let retargets = intent.touched.as_ref().is_some_and(|touched| touched.retargets);
+    let (old, new) = (all(&edited), all(&edited_after));
+    let unlisted = |target: &Target| matches!(target, Target::Unlisted(_)) && !old.contains(target);
+    if (retargets && new.iter().any(unlisted)) || (!retargets && old != new) {
+        let place = edited
+            .first()
+            .map_or_else(|| before.source.whole(), |(marker, _)| marker.span);
+        return Err(Refusal::at(
+            before.source,
+            place,
+            "this citation would stand for something else",
+        ));
+    }
+    Ok(())
+}
+
+type Claims<'a> = Vec<(&'a Marker, Claim)>;
+
+/// What the citations say, those at the places apart from the others.
+fn claims<'a>(
+    read: Read<'a>,
+    identity: &Identity,
+    intent: Option<&Intent>,
+    touched: &[Span],
+) -> (Claims<'a>, Claims<'a>) {
+    let manuscript = &read.outcome.manuscript;
+    let links: Vec<Links<'_>> = (0..manuscript.lists.len())
+        .map(|list| Links::new(manuscript, Some(list)))
+        .collect();
+    let target = |marker: &Marker, label: &Label| {
+        let meant = intent.and_then(|intent| intent.meant.get(label)).unwrap_or(label);
+        let list = marker.list.and_then(|list| Some((list, links.get(list)?)));
+        let target = list.map_or_else(
+            || Target::Unlisted(meant.to_string()),
+            |(list, links)| identity.of(links, list, meant),
+        );
+        match (&target, intent) {
+            (Target::Entry(at), Some(intent)) => Target::Entry(intent.merged.get(at).copied().unwrap_or(*at)),
+            _ => target,
+        }
+    };
+    let touches = |marker: &Marker| touches(touched, marker.span);
+    let markers = manuscript
+        .markers
+        .iter()
+        .filter(|marker| marker.standing != Standing::No);
+    let claim = |marker: &'a Marker| {
+        let cited = marker
+            .cites
+            .iter()
+            .map(|cite| target(marker, &cite.label))
+            .collect();
+        (marker, (marker.standing, cited))
+    };
+    let (edited, kept): (Vec<&Marker>, Vec<&Marker>) = markers.partition(|marker| touches(marker));
+    (
+        kept.into_iter().map(claim).collect(),
+        edited.into_iter().map(claim).collect(),
+    )
+}
+
+/// Whether one of the places, which rise, overlaps a span or adjoins it.
+fn touches(places: &[Span], span: Span) -> bool {
+    let next = places.partition_point(|place| place.end() < span.start());
+    places.get(next).is_some_and(|place| place.start() <= span.end())
+}
+
+/// What a finding is about, apart from numbers.
+#[derive(PartialEq, Eq, Hash)]
+enum About {
+    Entry(&'static str, usize),
+    Words(&'static str, String),
+}
+
+/// Nothing may be found that was not found before.
+fn no_new_findings(
+    before: Read<'_>,
+    after: Read<'_>,
+    (was, is): (&Identity, &Identity),
+    intent: &Intent,
+) -> Result<(), Refusal> {
+    let known: FxHashSet<About> = abouts(before, was)
+        .into_iter()
+        .map(|(about, _)| match about {
+            About::Entry(rule, at) => About::Entry(rule, intent.merged.get(&at).copied().unwrap_or(at)),
+            words => words,
+        })
+        .collect();
+    match abouts(after, is)
+        .into_iter()
+        .find(|(about, _)| !known.contains(about))
+    {
+        Some((_, finding)) => Err(Refusal::new(format!(
+            "the result would be at fault: {} ({})",
+            finding.message, finding.rule
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(About, &'a Finding)> {
+    let outcome = read.outcome;
+    let findings: Vec<&Finding> = outcome.findings.iter().chain(&outcome.hidden).collect();
+    let mut ordered = findings;
+    ordered.sort_by_key(|finding| finding.primary().map(|place| place.span));
+    let prints = fingerprints(read.source, &outcome.manuscript, ordered.iter().copied());
+    let mut places: Vec<(usize, usize, usize)> = Vec::new();
+    for (list, identity) in outcome.manuscript.lists.iter().zip(&identity.0) {
+        let spans = list
+            .entries
+            .iter()
+            .map(|entry| (entry.span.start(), entry.span.end()));
+        places.extend(spans.zip(identity).map(|((start, end), &at)| (start, end, at)));
+    }
+    places.sort_unstable();
+    let entry_at = |offset: usize| {
+        let after = places.partition_point(|&(start, ..)| start <= offset);
+        let &(_, end, at) = after.checked_sub(1).and_then(|index| places.get(index))?;
+        (offset < end).then_some(at)
+    };
+    let about = |(finding, print): (&'a Finding, crate::fingerprint::Print)| {
+        let start = finding.primary().map_or(0, |place| place.span.start());
+        let about = match entry_at(start) {
+            Some(at) => About::Entry(finding.rule, at),
+            None => About::Words(finding.rule, print.words),
+        };
+        (about, finding)
+    };
+    ordered.into_iter().zip(prints).map(about).collect()
+}
+
+/// The text outside of citations, numbers and texts of entries must be the same to the byte.
+///
+/// # Errors
+///
+/// Where it is not.
+pub fn same_rest(before: Read<'_>, after: Read<'_>, list: usize, removes: bool) -> Result<(), Refusal> {
+    if rest(before, list, removes)? == rest(after, list, removes)? {
+        Ok(())
+    } else {
+        Err(Refusal::new(
+            "text would change that is neither a citation nor an entry",
+        ))
+    }
+}
+
+/// All that is neither a citation nor the number or text of an entry.
+fn rest(read: Read<'_>, list: usize, removes: bool) -> Result<String, Refusal> {
+    let manuscript = &read.outcome.manuscript;
+    let Some(found) = manuscript.lists.get(list) else {
+        return Err(Refusal::new("the list would no longer be found"));
+    };
+    let slots = slots(read.source, found)?;
+    let cites = manuscript
+        .markers
+        .iter()
+        .filter(|marker| marker.standing == Standing::Sure);
+    let mut masked: Vec<Span> = cites
+        .filter(|marker| marker.list == Some(list))
+        .map(|marker| marker.span)
+        .collect();
+    match slots.first().zip(slots.last()) {
+        Some((first, last)) if removes => masked.push(first.whole.cover(last.whole)),
+        _ => {
+            masked.extend(slots.iter().filter_map(|slot| slot.number));
+            masked.extend(slots.iter().map(|slot| slot.body));
+        }
+    }
+    masked.sort_unstable();
+    let (mut rest, mut at) = (String::new(), 0);
+    for span in masked {
+        rest.push_str(read.source.text().get(at..span.start()).unwrap_or_default());
+        // Where something was taken out, nothing else may close up.
+        rest.push('\0');
+        at = at.max(span.end());
+    }
+    rest.push_str(read.source.text().get(at..).unwrap_or_default());
+    Ok(rest)
+}
