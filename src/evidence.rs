@@ -45,7 +45,7 @@ use crate::source::Span;
 pub struct Evidence<'a> {
     manuscript: &'a Manuscript,
     links: &'a Links<'a>,
-    index: Index,
+    index: Index<'a>,
     passages: Vec<Passage<'a>>,
     /// In how many passages each word stands that could be a name.
     spread: FxHashMap<Term, usize>,

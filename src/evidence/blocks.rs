@@ -45,7 +45,7 @@ impl BlockText {
     pub(super) fn new<'t>(
         prose: &'t Prose,
         citations: &[Range<usize>],
-        index: &Index,
+        index: &Index<'_>,
         terms: &mut Terms<'t>,
     ) -> Self {
         let text = prose.text();
@@ -64,7 +64,7 @@ impl BlockText {
         block
     }
 
-    fn read_words<'t>(&mut self, text: &'t str, index: &Index, terms: &mut Terms<'t>) {
+    fn read_words<'t>(&mut self, text: &'t str, index: &Index<'_>, terms: &mut Terms<'t>) {
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
         let (mut sentence, mut next) = (0, 0);

@@ -249,7 +249,7 @@ impl Evidence<'_> {
             return (anchors, 0.0);
         };
         let same_day =
-            |(_, date): &&(usize, super::ExactDate)| facts.dates.iter().any(|other| date.is(other));
+            |(_, date): &&(usize, super::ExactDate)| facts.dates().iter().any(|other| date.is(other));
         if let Some((block, date)) = passage.dates.iter().find(same_day) {
             anchors.push(Anchor {
                 kind: AnchorKind::Date,

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::dates::{self, ExactDate};
 use super::places::is_place;
@@ -9,16 +10,15 @@ use super::words::{Lexicon, Term, key, words};
 use crate::knowledge::fold::{fold, spelling_key};
 use crate::knowledge::names::without_particles;
 use crate::manuscript::{Entry, Name, Person};
-use crate::parallel;
 use crate::works::PersonKey;
 
 /// What one entry is known by.
 #[derive(Debug)]
-pub(super) struct EntryFacts {
-    /// Authors, then editors and translators.
-    pub people: Vec<PersonKey>,
-    /// The days it names, the day of access left out.
-    pub dates: Vec<ExactDate>,
+pub(super) struct EntryFacts<'e> {
+    entry: &'e Entry,
+    /// Made when the text first asks for them, as few entries are asked for.
+    people: OnceLock<Vec<PersonKey>>,
+    dates: OnceLock<Vec<ExactDate>>,
     /// The kinds of documents it names, a bit each.
     pub nouns: u32,
 }
@@ -38,10 +38,10 @@ pub(super) struct TermFacts {
 
 /// The entries of a list, by what they are known by.
 #[derive(Debug)]
-pub(super) struct Index {
+pub(super) struct Index<'e> {
     pub lexicon: Lexicon,
     pub terms: Vec<TermFacts>,
-    pub entries: Vec<EntryFacts>,
+    pub entries: Vec<EntryFacts<'e>>,
     /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
     families: FxHashMap<String, Vec<usize>>,
 }
@@ -65,23 +65,20 @@ const COMMON: usize = 30;
 /// Nor does one of more entries than these, in a list so long that they are a smaller share: time stays linear.
 const MOST_ENTRIES: usize = 100;
 
-/// A list of so many entries is worth several threads.
-const MANY: usize = 100;
-
-impl Index {
+impl<'e> Index<'e> {
     /// The entries of a list; words of the manuscript's title tell nothing.
-    pub(super) fn new(entries: &[Entry], title: &str) -> Self {
+    pub(super) fn new(entries: &'e [Entry], title: &str) -> Self {
         let mut lexicon = Lexicon::default();
         let mut terms: Vec<TermFacts> = Vec::new();
         let mut form = String::new();
         for (bit, row) in NOUNS.iter().enumerate() {
             for noun in row.split(' ') {
                 key(noun, &mut form);
-                add(&mut lexicon, &mut terms, &form).noun = 1 << bit;
+                add(&mut lexicon, &mut terms, &form).1.noun = 1 << bit;
             }
         }
         let mut named: FxHashMap<Term, usize> = FxHashMap::default();
-        let mut known: Vec<EntryFacts> = parallel::map(entries, MANY, EntryFacts::new);
+        let mut known: Vec<EntryFacts<'_>> = entries.iter().map(EntryFacts::new).collect();
         for (at, entry) in entries.iter().enumerate() {
             let text = entry.body.text();
             let mut names: Vec<Term> = Vec::new();
@@ -90,7 +87,7 @@ impl Index {
                 if form.is_empty() {
                     continue;
                 }
-                let facts = add(&mut lexicon, &mut terms, &form);
+                let (term, facts) = add(&mut lexicon, &mut terms, &form);
                 let number = u32::try_from(at).unwrap_or(u32::MAX);
                 if facts.entries.last() != Some(&number) {
                     facts.entries.push(number);
@@ -98,10 +95,7 @@ impl Index {
                 if let Some(known) = known.get_mut(at) {
                     known.nouns |= facts.noun;
                 }
-                if let Some(term) = lexicon
-                    .get(&form)
-                    .filter(|_| word.is_capitalised() && !is_place(word.text))
-                {
+                if word.is_capitalised() && !is_place(word.text) {
                     names.push(term);
                 }
             }
@@ -147,8 +141,10 @@ impl Index {
 
     fn index_families(&mut self) {
         for (at, facts) in self.entries.iter().enumerate() {
-            for person in facts.people.iter().filter(|person| !person.group) {
-                let bare = without_particles(&person.family);
+            let is_person = |person: &&Person| matches!(person.name, Name::Personal { .. });
+            for person in facts.printed_people().filter(is_person) {
+                let family = PersonKey::family_of(person);
+                let bare = without_particles(&family);
                 let parts = bare.split(' ').filter(|part| part.len() >= 2);
                 for part in std::iter::once(bare).chain(parts) {
                     let entries = self.families.entry(part.to_owned()).or_default();
@@ -173,31 +169,44 @@ impl Index {
     }
 }
 
-fn add<'t>(lexicon: &mut Lexicon, terms: &'t mut Vec<TermFacts>, form: &str) -> &'t mut TermFacts {
-    let term = lexicon.add(form) as usize;
+fn add<'t>(lexicon: &mut Lexicon, terms: &'t mut Vec<TermFacts>, form: &str) -> (Term, &'t mut TermFacts) {
+    let term = lexicon.add(form);
     if terms.len() < lexicon.len() {
         terms.resize_with(lexicon.len(), TermFacts::default);
     }
     let last = terms.len() - 1;
     #[expect(clippy::indexing_slicing, reason = "resized to hold every term")]
-    &mut terms[term.min(last)]
+    (term, &mut terms[(term as usize).min(last)])
 }
 
-impl EntryFacts {
-    fn new(entry: &Entry) -> Self {
-        let fields = &entry.fields;
-        let people = fields
+impl<'e> EntryFacts<'e> {
+    const fn new(entry: &'e Entry) -> Self {
+        Self {
+            entry,
+            people: OnceLock::new(),
+            dates: OnceLock::new(),
+            nouns: 0,
+        }
+    }
+
+    fn printed_people(&self) -> impl Iterator<Item = &'e Person> {
+        let fields = &self.entry.fields;
+        fields
             .authors
             .iter()
             .chain(&fields.editors)
             .chain(&fields.translators)
-            .map(PersonKey::new)
-            .collect();
-        Self {
-            people,
-            dates: entry_dates(entry),
-            nouns: 0,
-        }
+    }
+
+    /// Authors, then editors and translators.
+    pub(super) fn people(&self) -> &[PersonKey] {
+        self.people
+            .get_or_init(|| self.printed_people().map(PersonKey::new).collect())
+    }
+
+    /// The days it names, the day of access left out.
+    pub(super) fn dates(&self) -> &[ExactDate] {
+        self.dates.get_or_init(|| entry_dates(self.entry))
     }
 }
 

@@ -27,9 +27,9 @@ impl Evidence<'_> {
         let (Some(facts), Some(entry)) = (self.index.entries.get(at), self.links.entries().get(at)) else {
             return Naming::Unknown;
         };
-        let mut unknown = facts.people.is_empty();
+        let mut unknown = facts.people().is_empty();
         for person in &cited.people {
-            match is_among(&keys_of(person), &facts.people) {
+            match is_among(&keys_of(person), facts.people()) {
                 Identity::Same => return Naming::Fits,
                 Identity::Unknown => unknown = true,
                 Identity::Different => {}
@@ -37,7 +37,7 @@ impl Evidence<'_> {
         }
         let printed = |person: &CitedPerson| {
             let text = entry.body.text();
-            words_of(person).any(|word| stands_in(word, text)) || is_slip_of_any(person, &facts.people)
+            words_of(person).any(|word| stands_in(word, text)) || is_slip_of_any(person, facts.people())
         };
         if unknown || cited.people.iter().any(printed) || !knows_authors(entry, cited) {
             return Naming::Unknown;
@@ -53,7 +53,11 @@ impl Evidence<'_> {
         };
         let key = person_key(&first.family, &first.given);
         let is_first = |at: usize| {
-            let author = self.index.entries.get(at).and_then(|facts| facts.people.first());
+            let author = self
+                .index
+                .entries
+                .get(at)
+                .and_then(|facts| facts.people().first());
             author.is_some_and(|author| key.is(author) == Identity::Same)
         };
         let has_all = |at: usize| {
@@ -61,8 +65,8 @@ impl Evidence<'_> {
                 || self.index.entries.get(at).is_some_and(|facts| {
                     let mut others = cited.people.iter().skip(1);
                     let all =
-                        others.all(|person| is_among(&keys_of(person), &facts.people) == Identity::Same);
-                    all || are_two_but_for_a_slip(cited, &facts.people)
+                        others.all(|person| is_among(&keys_of(person), facts.people()) == Identity::Same);
+                    all || are_two_but_for_a_slip(cited, facts.people())
                 })
         };
         let has_company = |at: usize| {
