@@ -2,10 +2,7 @@
 //!
 //! `LOCCIT_CORPUS=FOLDER` reads the Markdown files below that folder too.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a test may fail loudly"
-)]
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
