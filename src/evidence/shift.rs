@@ -107,16 +107,17 @@ impl Evidence<'_> {
     /// Whether what speaks for a segment of a path with this gain is enough.
     fn is_proved(&self, segment: &Segment, gain: f32, count: usize) -> bool {
         let anchors = segment.anchored.len();
-        let long = segment.places.len() >= SHORTEST_SEGMENT || segment.places.end >= count;
+        let long = segment.places.len() >= SHORTEST_SEGMENT;
         let outweighed = segment.contrary * 3 <= anchors || segment.gain >= GREAT_GAIN;
         let contrary = segment.contrary == 0 || segment.contrary == 1 && outweighed;
-        if !long || !contrary {
+        if !contrary || !long && segment.places.end < count {
             return false;
         }
         if count < SHORT_LIST {
             return gain >= LEAST_GAIN && anchors >= 3;
         }
-        self.has_trace(segment, count) || gain >= LEAST_GAIN && (anchors >= 2 || segment.gain >= SURE_GAIN)
+        long && self.has_trace(segment, count)
+            || gain >= LEAST_GAIN && (anchors >= 2 || segment.gain >= SURE_GAIN)
     }
 
     /// A number cited beyond the list, or a last entry that nothing cites: what a slip leaves behind.
