@@ -105,7 +105,13 @@ fn before(path: &Path) -> Result<Baseline, String> {
 fn said(path: &Path, baseline: &Baseline) -> String {
     let files = baseline.files.values().filter(|known| !known.is_empty()).count();
     let findings: usize = baseline.files.values().map(Vec::len).sum();
-    format!("wrote {}: {findings} findings in {files} files\n", path.display())
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    format!(
+        "wrote {}: {findings} finding{} in {files} file{}\n",
+        path.display(),
+        plural(findings),
+        plural(files)
+    )
 }
 
 /// The folder of a file, without links and dots.

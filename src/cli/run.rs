@@ -1,5 +1,6 @@
 //! The loop that `lint` and `show` share: files in parallel, reports in order, a bounded number in flight.
 
+use std::fs;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -10,7 +11,7 @@ use super::files::{Target, decoded, load, targets};
 use super::formats::Wanted;
 use super::output::complain;
 use super::progress::Progress;
-use super::sinks::{Formats, Sinks};
+use super::sinks::{Formats, Sinks, places};
 use super::{ConfigArgs, InputArgs, OutputArgs};
 use crate::baseline::known;
 use crate::report::{Linted, Look, Tally};
@@ -62,6 +63,7 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
         several: targets.len() > 1,
         ..job.look
     };
+    keep_manuscripts(job, &targets)?;
     let mut sinks = Sinks::open(job.wanted, job.output, look)?;
     let mut tally = Tally {
         unreadable: complaints.len(),
@@ -91,6 +93,28 @@ pub fn run(job: &Job<'_>) -> Result<Tally, String> {
     progress.clear();
     sinks.end(&tally)?;
     Ok(tally)
+}
+
+/// Refuses to write a report over a manuscript.
+fn keep_manuscripts(job: &Job<'_>, targets: &[(Target, Plan)]) -> Result<(), String> {
+    for place in places(job.wanted, job.output)
+        .iter()
+        .flatten()
+        .filter(|place| place.exists())
+    {
+        let whole = fs::canonicalize(place).ok();
+        let is_it = |(target, _): &(Target, Plan)| {
+            let path = target.path(job.files.input);
+            path.file_name() == place.file_name() && fs::canonicalize(path).ok() == whole
+        };
+        if targets.iter().any(is_it) {
+            let place = place.display();
+            return Err(format!(
+                "{place}: the report would be written over a file that is to be linted"
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// The files to be linted.

@@ -1,6 +1,6 @@
 //! The reports of a run: each with its format and its place, written piece by piece.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::OutputArgs;
 use super::formats::Wanted;
@@ -14,6 +14,18 @@ struct Sink {
     look: Look,
     /// Whether it says something of a file already.
     begun: bool,
+}
+
+/// Where each report goes: a file, or standard output.
+#[must_use]
+pub fn places(wanted: &[Wanted], args: &OutputArgs) -> Vec<Option<PathBuf>> {
+    let place = |wanted: &Wanted| wanted.file.clone().or_else(|| args.output_file.clone());
+    wanted.iter().map(place).collect()
+}
+
+fn same(one: &Option<PathBuf>, other: &Option<PathBuf>) -> bool {
+    let whole = |path: &Option<PathBuf>| path.as_ref().and_then(|path| std::path::absolute(path).ok());
+    whole(one) == whole(other)
 }
 
 /// All reports of a run.
@@ -41,10 +53,9 @@ impl Sinks {
     ///
     /// Which two go to one place, or why a file cannot be written.
     pub fn open(wanted: &[Wanted], args: &OutputArgs, look: Look) -> Result<Self, String> {
-        let place = |wanted: &Wanted| wanted.file.clone().or_else(|| args.output_file.clone());
-        let places: Vec<_> = wanted.iter().map(place).collect();
+        let places = places(wanted, args);
         for (at, place) in places.iter().enumerate() {
-            if places.iter().take(at).any(|other| other == place) {
+            if places.iter().take(at).any(|other| same(other, place)) {
                 let place = place
                     .as_ref()
                     .map_or("standard output".to_owned(), |path| path.display().to_string());
@@ -53,7 +64,7 @@ impl Sinks {
                 ));
             }
         }
-        let open = |(wanted, place): (&Wanted, &Option<std::path::PathBuf>)| {
+        let open = |(wanted, place): (&Wanted, &Option<PathBuf>)| {
             let output = Output::open(place.as_deref().map(Path::new), args.color)?;
             let look = Look {
                 width: output.width(),

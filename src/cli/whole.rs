@@ -6,13 +6,15 @@ use std::path::Path;
 
 use super::files::reason;
 
-/// Writes beside the file and then puts that in its place; permissions stay as they were.
+/// Writes beside the file and then puts that in its place; permissions stay as they were, and a link stays a link to
+/// the file that is written.
 ///
 /// # Errors
 ///
 /// Why it cannot be written; the old file is as it was then.
 pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    put(path, text, || Ok(()))
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    put(&path, text, || Ok(()))
 }
 
 /// Puts a text in the place of a manuscript that is there; behind a symbolic link, in the place of what it leads to.
@@ -117,5 +119,39 @@ fn sync_folder(path: &Path) {
         };
         // The file is whole either way.
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_and_nothing_stays_beside_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.json");
+        write_whole(&path, "one").expect("written");
+        write_whole(&path, "two").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "two");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+        assert!(write_whole(&folder.path().join("no/such/folder"), "x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_and_links_stay() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let (path, link) = (folder.path().join("a.json"), folder.path().join("link"));
+        fs::write(&path, "one").expect("written");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("permissions");
+        symlink(&path, &link).expect("a link");
+        write_whole(&link, "two").expect("written");
+        assert_eq!(fs::read_to_string(&path).expect("a file"), "two");
+        assert_eq!(
+            fs::metadata(&path).expect("data").permissions().mode() & 0o777,
+            0o640
+        );
+        assert!(fs::symlink_metadata(&link).expect("data").is_symlink());
     }
 }

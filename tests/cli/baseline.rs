@@ -32,7 +32,7 @@ fn known_findings_stay_silent_though_lines_move_and_numbers_shift() {
     let run = loccit(folder.path(), &["baseline"]);
     assert_eq!(
         (run.code, run.out.as_str()),
-        (0, "wrote loccit-baseline.json: 2 findings in 1 files\n"),
+        (0, "wrote loccit-baseline.json: 2 findings in 1 file\n"),
         "{}",
         run.err
     );
@@ -150,7 +150,7 @@ fn files_and_folders_have_one_baseline() {
     assert!(
         loccit(folder.path(), &["baseline", "a/one.md"])
             .out
-            .contains("2 findings in 1 files")
+            .contains("2 findings in 1 file")
     );
     let args = ["lint", "--baseline", "../loccit-baseline.json", "../a"];
     let run = loccit(&folder.path().join("b"), &args);

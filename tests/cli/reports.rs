@@ -59,6 +59,7 @@ fn two_reports_never_share_a_place() {
         &["--format", "short", "--format", "json"][..],
         &["--format", "short=a", "--format", "json=a"],
         &["--format", "short", "--format", "json=a", "-o", "a"],
+        &["--format", "short=a", "--format", "json=./a"],
     ] {
         let run = loccit(folder.path(), &[&["lint", "paper.md"], args].concat());
         assert_eq!(run.code, 2);
@@ -132,4 +133,26 @@ fn statistics_are_a_line_a_rule() {
 fn the_schema_is_printed() {
     let run = loccit(std::path::Path::new("."), &["schema", "json"]);
     assert_eq!(run.json()["title"], "loccit lint --format json");
+}
+
+#[test]
+fn no_report_is_written_over_a_manuscript() {
+    let folder = folder(&[("paper.md", GOOD.as_bytes()), ("a/.keep", b"")]);
+    for args in [
+        &["paper.md", "-o", "paper.md"][..],
+        &[".", "--format", "json=a/../paper.md"],
+        &["paper.md", "--format", "human", "--format", "markdown=./paper.md"],
+    ] {
+        let run = loccit(folder.path(), &[&["lint"], args].concat());
+        assert_eq!(run.code, 2);
+        assert!(run.err.contains("would be written over"), "{}", run.err);
+        assert_eq!(
+            fs::read_to_string(folder.path().join("paper.md")).expect("a paper"),
+            GOOD
+        );
+    }
+    for _ in 0..2 {
+        let run = loccit(folder.path(), &["lint", ".", "--format", "json=report.json"]);
+        assert_eq!(run.code, 0, "a report may be written over a report: {}", run.err);
+    }
 }
