@@ -53,7 +53,7 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
     if printed {
         scheme::doubt_torn(&mut markers);
     }
-    let problems = problems::of(&found, &lists, &mut markers, scheme);
+    let problems = problems::of(&found, &lists, &mut markers);
     Manuscript {
         blocks: found.blocks,
         lists: lists.lists,

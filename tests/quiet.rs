@@ -119,3 +119,35 @@ fn the_essay_has_these_faults_and_no_others() {
     let printed = "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 2 15 15";
     assert_eq!(numbers.join(" "), printed);
 }
+
+#[test]
+fn entries_out_of_their_places_do_not_make_a_list_unread() {
+    let order = [1, 2, 3, 4, 5, 7, 6, 8, 9, 10, 11, 13, 12, 14];
+    let mut text = String::from("# Mills of the upper valley\n\n");
+    for number in 1..=order.len() {
+        text.push_str(&format!(
+            "Mill {number} stood behind the weir until it burned down [{number}].\n\n"
+        ));
+    }
+    text.push_str("## References\n\n");
+    for number in order {
+        text.push_str(&format!(
+            "[{number}] Miller {number}. Weirs of the valley, part {number}. 19{}.\n\n",
+            50 + number
+        ));
+    }
+    let today = Today {
+        year: 2026,
+        month: 8,
+        day: 1,
+    };
+    let source = Source::new(SourceId(0), "mills.md", text);
+    let outcome = loccit::check(&source, Input::Markdown, &Settings::new(today));
+    assert!(
+        outcome.manuscript.problems.is_empty(),
+        "{:?}",
+        outcome.manuscript.problems
+    );
+    let rules: Vec<&str> = outcome.findings.iter().map(|finding| finding.rule).collect();
+    assert_eq!(rules, ["unordered-list"]);
+}

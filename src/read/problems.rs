@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::manuscript::{Label, ListKind, Marker, Problem, Scheme, Standing};
+use crate::manuscript::{Label, ListKind, Marker, Problem, Standing};
 
 use super::blocks::Blocks;
 use super::lists::Lists;
@@ -14,7 +14,7 @@ const LONG_LIST: usize = 5;
 /// The problems of a document that has been read.
 ///
 /// Where raised numbers were lost, what looks like a citation is a doubtful one.
-pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker], scheme: Scheme) -> Vec<Problem> {
+pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<Problem> {
     let mut out = Vec::new();
     out.extend(unread_heading(found, lists, markers));
     out.extend(
@@ -35,7 +35,7 @@ pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker], scheme: 
                 })
             }),
     );
-    out.extend(unread_citations(found, lists, markers, scheme));
+    out.extend(unread_citations(found, lists, markers));
     out
 }
 
@@ -61,12 +61,7 @@ fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<P
 }
 
 /// A list that next to nothing cites: the citations have a form that was not understood, or were lost.
-fn unread_citations(
-    found: &Blocks,
-    lists: &Lists,
-    markers: &mut [Marker],
-    scheme: Scheme,
-) -> Option<Problem> {
+fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Option<Problem> {
     let list = lists
         .lists
         .iter()
@@ -93,15 +88,12 @@ fn unread_citations(
             span: list.heading.or(Some(list.span)),
         });
     }
-    let form = if scheme == Scheme::None {
-        "no citations"
-    } else {
-        "citations"
+    let found = match known {
+        0 => format!("no citations were found for the {count} entries"),
+        _ => format!("citations were found for {known} of {count} entries"),
     };
-    let message = format!(
-        "{form} were found for {known} of {count} entries: raised numbers may have been lost in a conversion, \
-         or the text cites by names"
-    );
+    let message =
+        format!("{found}: raised numbers may have been lost in a conversion, or the text cites by names");
     Some(Problem {
         name: "unread-citations",
         message,
