@@ -1,5 +1,6 @@
 //! Fixes: the repairs that findings carry, merging, renumbering; each result is read again and checked before it counts.
 
+mod anchors;
 mod check;
 mod edits;
 mod markers;

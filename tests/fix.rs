@@ -73,19 +73,20 @@ fn real_manuscripts_keep_what_is_cited() {
         if !fixing::is_numeric(&decoded.text, input) {
             continue;
         }
-        let renumber = wanted(Order::FirstAppearance);
-        if let Err(refusal) = fixed(&decoded.text, input, renumber) {
-            println!(
-                "refused {}: {refusal}",
-                path.strip_prefix(&root).unwrap().display()
-            );
-            *refused.entry(refusal.why).or_default() += 1;
-            continue;
-        }
-        done += 1;
-        match check_renumbered(&decoded.text, input, Order::FirstAppearance) {
-            Ok(changes) => changed += usize::from(changes),
-            Err(why) => faults.push(format!("{}: {why}", path.display())),
+        for order in [Order::FirstAppearance, Order::Alphabetical] {
+            if let Err(refusal) = fixed(&decoded.text, input, wanted(order)) {
+                println!(
+                    "refused {}, {order:?}: {refusal}",
+                    path.strip_prefix(&root).unwrap().display()
+                );
+                *refused.entry(refusal.why).or_default() += 1;
+                continue;
+            }
+            done += 1;
+            match check_renumbered(&decoded.text, input, order) {
+                Ok(changes) => changed += usize::from(changes),
+                Err(why) => faults.push(format!("{}: {why}", path.display())),
+            }
         }
     }
     println!(
@@ -98,4 +99,191 @@ fn real_manuscripts_keep_what_is_cited() {
         .iter()
         .for_each(|(why, count)| println!("{count:4} {why}"));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A manuscript with these two paragraphs of text and entries.
+fn paper(text: &str, entries: &[&str]) -> String {
+    format!("# Grain\n\n{text}\n\n## References\n\n{}\n", entries.join("\n"))
+}
+
+const RICE: &str = "[1] Fuller D. Rice of the coast and of the river. Antiquity 2011;85:1.";
+const MILLET: &str = "[2] Zohary D. Millet in the dry hills of Asia. Oxford, 2012.";
+const HEMP: &str = "[3] Weiss E. Hemp of the plains. Nature 2014;5:2.";
+const FLAX: &str = "[4] Allaby R. Flax of the north. Leeds, 2015.";
+
+fn renumbered(text: &str) -> String {
+    let mut entries = [RICE, MILLET, HEMP, FLAX].map(str::to_owned);
+    if text.contains("<sup>") {
+        // Raised numbers go with lists of plain ones.
+        entries = entries.map(|entry| entry.replace('[', "").replace(']', "."));
+    }
+    let text = paper(text, &entries.each_ref().map(String::as_str));
+    let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance));
+    let fixed = fixed.unwrap_or_else(|refusal| panic!("{refusal}\n{text}"));
+    let after = fixed.source.text().to_owned();
+    after.lines().nth(2).unwrap().to_owned()
+}
+
+#[test]
+fn groups_are_written_in_the_style_of_the_document() {
+    for (text, wanted) in [
+        ("All [3, 1, 2].", "All [1–3]."),
+        (
+            "Hemp [3], all [3, 1, 2], some [1–3].",
+            "Hemp [1], all [1–3], some [1–3].",
+        ),
+        (
+            "Hemp [3], all [1-3], two [1,2].",
+            "Hemp [1], all [1-3], two [2,3].",
+        ),
+        (
+            "Hemp [3], all [1, 2, 3], and [2, 3, 4].",
+            "Hemp [1], all [1, 2, 3], and [1, 3, 4].",
+        ),
+        (
+            "Hemp [3], all [1]–[3], two [1], [3].",
+            "Hemp [1], all [1]–[3], two [1], [2].",
+        ),
+        (
+            "Flax [4], some [1 – 3], rice [1].",
+            "Flax [1], some [2 – 4], rice [2].",
+        ),
+        (
+            "Hemp [3], two [1 and 2], three [1, 2 and 4].",
+            "Hemp [1], two [2 and 3], three [2–4].",
+        ),
+        ("Hemp \\[3\\], two \\[1, 3\\].", "Hemp \\[1\\], two \\[1, 2\\]."),
+        (
+            "Hemp [3, p. 5], two [see 1; 3, p. 7].",
+            "Hemp [1, p. 5], two [see 2; 1, p. 7].",
+        ),
+        (
+            "Hemp is old.<sup>3</sup> Two are older,<sup>1,3</sup> and all<sup>1-3</sup> were sown.<sup>2</sup>",
+            "Hemp is old.<sup>1</sup> Two are older,<sup>1,2</sup> and all<sup>1-3</sup> were sown.<sup>3</sup>",
+        ),
+    ] {
+        assert_eq!(renumbered(text), wanted, "{text}");
+    }
+}
+
+fn refusal(text: &str, order: Order) -> String {
+    fixed(text, Input::Markdown, wanted(order))
+        .expect_err("a refusal")
+        .to_string()
+}
+
+#[test]
+fn what_is_in_doubt_is_left_as_it_is() {
+    let four = [RICE, MILLET, HEMP, FLAX];
+    let first = |text: &str, entries: &[&str]| refusal(&paper(text, entries), Order::FirstAppearance);
+    let twice = first(
+        "Hemp [3], rice [1].",
+        &[RICE, MILLET, HEMP, "[3] Allaby R. Flax. Leeds, 2015."],
+    );
+    assert!(twice.contains("two entries have the number [3]"), "{twice}");
+    let hanging = first("Hemp [4], rice [1], what [3]?", &[RICE, MILLET, FLAX]);
+    assert!(
+        hanging.contains("[3] has no entry, but would get one"),
+        "{hanging}"
+    );
+    let backwards = first("Hemp [4], rice [3–1].", &four);
+    assert!(backwards.contains("runs backwards"), "{backwards}");
+    let ibid = first("Hemp [3], rice [1].", &[RICE, "[2] Ibid., p. 12.", HEMP]);
+    assert!(ibid.contains("only behind the one before it"), "{ibid}");
+    let broken = first("Hemp [3], rice [1;;2].", &four);
+    assert!(broken.contains("cannot be renumbered"), "{broken}");
+}
+
+const LINKED: &str =
+    "Millet [[2](#b)], rice [[1](#a)]. Rice [[1](#a)] or millet [[2](#b)]: nobody knows [[2](#b)].";
+
+#[test]
+fn links_lead_where_they_led() {
+    let entries = [
+        "1. <a id=\"a\"></a>Fuller D. Rice. 2011.",
+        "2. <a id=\"b\"></a>Zohary D. Millet. 2012.",
+    ];
+    let text = paper(LINKED, &entries);
+    let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance)).unwrap();
+    let after = fixed.source.text();
+    assert!(
+        after.contains("Millet [[1](#b)], rice [[2](#a)]. Rice [[2](#a)]"),
+        "{after}"
+    );
+    assert!(after.contains("1. <a id=\"b\"></a>Zohary"), "{after}");
+    let entries = [
+        "<a id=\"a\"></a>\n[1] Fuller D. Rice. 2011.",
+        "<a id=\"b\"></a>\n[2] Zohary D. Millet. 2012.",
+    ];
+    let apart = refusal(&paper(LINKED, &entries), Order::FirstAppearance);
+    assert!(apart.contains("would lead to another one"), "{apart}");
+}
+
+fn repaired(text: &str, unsafe_too: bool) -> loccit::fix::Fixed {
+    let mut settings = fixing::settings();
+    settings.pedantic = true;
+    let wanted = loccit::fix::Wanted {
+        unsafe_too,
+        renumber: None,
+    };
+    loccit::fix::fix(&fixing::source(text), Input::Markdown, &settings, wanted).unwrap()
+}
+
+#[test]
+fn safe_repairs_leave_the_rest_to_a_person() {
+    let text = paper(
+        "Rice came first [1, 1], then millet [2] and hemp [3–3]. All are old [4, 2]. Some are not [4–2].",
+        &[RICE, MILLET, HEMP, FLAX],
+    );
+    let safe = repaired(&text, false);
+    assert!(
+        safe.source
+            .text()
+            .contains("first [1], then millet [2] and hemp [3]. All are old [2, 4]. Some are not [4–2]."),
+        "{}{:?}",
+        safe.source.text(),
+        safe.left
+    );
+    let all = repaired(&text, true);
+    assert!(
+        all.source.text().contains("Some are not [2–4]."),
+        "{:?}",
+        all.left
+    );
+}
+
+#[test]
+fn a_work_listed_twice_is_cited_by_its_first_number() {
+    let twice = MILLET.replace("[2]", "[3]");
+    let last = HEMP.replace("[3]", "[4]");
+    let text = paper(
+        "Rice [1], millet [2], more [1, 3], hemp [4], all [1–4].",
+        &[RICE, MILLET, &twice, &last],
+    );
+    assert_eq!(repaired(&text, false).source.text(), text);
+    let fixed = repaired(&text, true);
+    let wanted = paper(
+        "Rice [1], millet [2], more [1, 2], hemp [3], all [1–3].",
+        &[RICE, MILLET, HEMP],
+    );
+    assert_eq!(fixed.source.text(), wanted, "{:?}", fixed.left);
+    assert_eq!(fixed.numbers, [(3, 2), (4, 3)]);
+}
+
+#[test]
+fn a_gap_is_closed_and_a_second_run_changes_nothing() {
+    let text = paper(
+        "Rice [1], millet [2] and flax [4], all [1, 2, 4].",
+        &[RICE, MILLET, FLAX],
+    );
+    let kept = fixed(&text, Input::Markdown, wanted(Order::Keep)).unwrap();
+    let flax = FLAX.replace("[4]", "[3]");
+    let result = paper(
+        "Rice [1], millet [2] and flax [3], all [1–3].",
+        &[RICE, MILLET, &flax],
+    );
+    assert_eq!(kept.source.text(), result);
+    assert_eq!(kept.numbers, [(4, 3)]);
+    let again = fixed(&result, Input::Markdown, wanted(Order::Keep)).unwrap();
+    assert_eq!(again.source.text(), result);
 }

@@ -23,15 +23,21 @@ pub use args::FixArgs;
 /// Longer diffs are shown with less care for their shortness.
 const DIFF_TIME: Duration = Duration::from_secs(2);
 
-/// A manuscript with what its fixes came to.
+/// A manuscript with what its fixes came to, or why it is left as it is.
 struct Done {
     before: Source,
-    fixed: Fixed,
+    fixed: Result<Fixed, String>,
 }
 
 impl Done {
+    fn after(&self) -> &str {
+        self.fixed
+            .as_ref()
+            .map_or(self.before.text(), |fixed| fixed.source.text())
+    }
+
     fn changed(&self) -> bool {
-        self.before.text() != self.fixed.source.text()
+        self.before.text() != self.after()
     }
 }
 
@@ -80,10 +86,14 @@ fn fixed(target: &Target, plan: &Plan, args: &FixArgs) -> Result<Done, String> {
     let loaded = load(target, &args.input, plan.input)?;
     let name = loaded.source.name().to_owned();
     if let Some(problem) = loaded.problems.first() {
-        return Err(format!(
+        let why = format!(
             "{name}: left as it is, since written back it would change: {}",
             problem.message
-        ));
+        );
+        return Ok(Done {
+            before: loaded.source,
+            fixed: Err(why),
+        });
     }
     let wanted = Wanted {
         unsafe_too: args.unsafe_too,
@@ -93,7 +103,7 @@ fn fixed(target: &Target, plan: &Plan, args: &FixArgs) -> Result<Done, String> {
     let fixed = fixed.map_err(|refusal| match refusal.at {
         Some(at) => format!("{name}:{}:{}: left as it is: {}", at.line, at.column, refusal.why),
         None => format!("{name}: left as it is: {}", refusal.why),
-    })?;
+    });
     Ok(Done {
         before: loaded.source,
         fixed,
@@ -107,11 +117,11 @@ fn tell(target: &Target, done: &Done, args: &FixArgs, output: &mut Output) -> Re
         output.write(&diff(done, output.color()))?;
     }
     match target {
-        Target::Stdin if !dry => output.write(done.fixed.source.text())?,
+        Target::Stdin if !dry => output.write(done.after())?,
         Target::File(path, _) if !dry && done.changed() => write(path, done)?,
         _ => {}
     }
-    let said = said(done, dry);
+    let said = said(done, done.fixed.as_ref().map_err(Clone::clone)?, dry);
     if args.quiet || said.is_empty() {
         return Ok(());
     }
@@ -124,15 +134,15 @@ fn tell(target: &Target, done: &Done, args: &FixArgs, output: &mut Output) -> Re
 }
 
 fn write(path: &Path, done: &Done) -> Result<(), String> {
-    replace(path, done.before.text(), done.fixed.source.text())
+    replace(path, done.before.text(), done.after())
         .map_err(|why| format!("{}: left as it is: {why}", path.display()))
 }
 
 /// What was done with a file, a line each: repairs, the map of numbers, what was left.
-fn said(done: &Done, dry: bool) -> String {
+fn said(done: &Done, fixed: &Fixed, dry: bool) -> String {
     let name = clean(done.before.name());
     let mut lines = Vec::new();
-    let repaired = done.fixed.repaired.iter();
+    let repaired = fixed.repaired.iter();
     let repaired: Vec<String> = repaired
         .map(|(rule, count)| format!("{count} × {rule}"))
         .collect();
@@ -140,16 +150,16 @@ fn said(done: &Done, dry: bool) -> String {
         let verb = if dry { "would repair" } else { "repaired" };
         lines.push(format!("{name}: {verb} {}", series(&repaired)));
     }
-    if !done.fixed.numbers.is_empty() {
+    if !fixed.numbers.is_empty() {
         let verb = if dry { "would renumber" } else { "renumbered" };
-        let count = counted(done.fixed.numbers.len(), "entry").replace("entrys", "entries");
-        lines.push(format!("{name}: {verb} {count}: {}", map(&done.fixed.numbers)));
+        let count = counted(fixed.numbers.len(), "entry").replace("entrys", "entries");
+        lines.push(format!("{name}: {verb} {count}: {}", map(&fixed.numbers)));
     }
     if lines.is_empty() && done.changed() {
         let verb = if dry { "would rewrite" } else { "rewrote" };
         lines.push(format!("{name}: {verb} citations, no number changes"));
     }
-    let left = done.fixed.left.iter();
+    let left = fixed.left.iter();
     lines.extend(left.map(|why| format!("{name}: not repaired: {}", clean(why))));
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
@@ -172,7 +182,7 @@ fn diff(done: &Done, color: bool) -> String {
     let (old, new) = (format!("a/{name}"), format!("b/{name}"));
     let diff = TextDiff::configure()
         .timeout(DIFF_TIME)
-        .diff_lines(done.before.text(), done.fixed.source.text());
+        .diff_lines(done.before.text(), done.after());
     let text = diff.unified_diff().header(&old, &new).to_string();
     if !color {
         return text;

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::slots::slots;
 use crate::Outcome;
 use crate::finding::Finding;
-use crate::fingerprint::fingerprints;
+use crate::fingerprint::{Print, fingerprints};
 use crate::links::Links;
 use crate::manuscript::{Entry, Label, Marker, Standing};
 use crate::source::{Source, Span};
@@ -59,7 +59,7 @@ pub struct Touched {
 }
 
 /// What a label stands for: an entry of the text before, by its place, or nothing that is listed.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Target {
     Entry(usize),
     Unlisted(String),
@@ -248,32 +248,35 @@ fn touches(places: &[Span], span: Span) -> bool {
     places.get(next).is_some_and(|place| place.start() <= span.end())
 }
 
-/// What a finding is about, apart from numbers.
+/// One thing that a finding is about, apart from numbers.
 #[derive(PartialEq, Eq, Hash)]
 enum About {
-    Entry(&'static str, usize),
+    /// An entry, or a number without one.
+    Label(&'static str, Target),
+    /// The sentence at its primary place.
     Words(&'static str, String),
 }
 
-/// Nothing may be found that was not found before.
+/// Nothing may be found that was not found before: no rule may speak of an entry or a sentence that it did not speak
+/// of.
 fn no_new_findings(
     before: Read<'_>,
     after: Read<'_>,
     (was, is): (&Identity, &Identity),
     intent: &Intent,
 ) -> Result<(), Refusal> {
-    let known: FxHashSet<About> = abouts(before, was)
-        .into_iter()
-        .map(|(about, _)| match about {
-            About::Entry(rule, at) => About::Entry(rule, intent.merged.get(&at).copied().unwrap_or(at)),
-            words => words,
-        })
-        .collect();
-    match abouts(after, is)
-        .into_iter()
-        .find(|(about, _)| !known.contains(about))
-    {
-        Some((_, finding)) => Err(Refusal::new(format!(
+    let mut known = FxHashSet::default();
+    for (_, abouts) in abouts(before, was) {
+        known.extend(abouts.into_iter().map(|about| match about {
+            About::Label(rule, Target::Entry(at)) => {
+                About::Label(rule, Target::Entry(intent.merged.get(&at).copied().unwrap_or(at)))
+            }
+            other => other,
+        }));
+    }
+    let is_new = |abouts: &[About]| abouts.iter().any(|about| !known.contains(about));
+    match abouts(after, is).into_iter().find(|(_, abouts)| is_new(abouts)) {
+        Some((finding, _)) => Err(Refusal::new(format!(
             "the result would be at fault: {} ({})",
             finding.message, finding.rule
         ))),
@@ -281,35 +284,39 @@ fn no_new_findings(
     }
 }
 
-fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(About, &'a Finding)> {
+fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(&'a Finding, Vec<About>)> {
     let outcome = read.outcome;
-    let findings: Vec<&Finding> = outcome.findings.iter().chain(&outcome.hidden).collect();
-    let mut ordered = findings;
-    ordered.sort_by_key(|finding| finding.primary().map(|place| place.span));
-    let prints = fingerprints(read.source, &outcome.manuscript, ordered.iter().copied());
-    let mut places: Vec<(usize, usize, usize)> = Vec::new();
-    for (list, identity) in outcome.manuscript.lists.iter().zip(&identity.0) {
-        let spans = list
-            .entries
-            .iter()
-            .map(|entry| (entry.span.start(), entry.span.end()));
-        places.extend(spans.zip(identity).map(|((start, end), &at)| (start, end, at)));
+    let mut findings: Vec<&Finding> = outcome.findings.iter().chain(&outcome.hidden).collect();
+    findings.sort_by_key(|finding| finding.primary().map(|place| place.span));
+    let prints = fingerprints(read.source, &outcome.manuscript, findings.iter().copied());
+    let lists = outcome.manuscript.lists.iter().zip(&identity.0);
+    let listed = lists.flat_map(|(list, identity)| list.entries.iter().zip(identity));
+    let (mut spans, mut by_label) = (Vec::new(), FxHashMap::default());
+    for (entry, &at) in listed {
+        spans.push((entry.span.start(), entry.span.end()));
+        by_label.entry(entry.label.text()).or_insert(at);
     }
-    places.sort_unstable();
-    let entry_at = |offset: usize| {
-        let after = places.partition_point(|&(start, ..)| start <= offset);
-        let &(_, end, at) = after.checked_sub(1).and_then(|index| places.get(index))?;
-        (offset < end).then_some(at)
+    spans.sort_unstable();
+    let in_entry = |offset: usize| {
+        let after = spans.partition_point(|&(start, _)| start <= offset);
+        let before = after.checked_sub(1).and_then(|index| spans.get(index));
+        before.is_some_and(|&(_, end)| offset < end)
     };
-    let about = |(finding, print): (&'a Finding, crate::fingerprint::Print)| {
-        let start = finding.primary().map_or(0, |place| place.span.start());
-        let about = match entry_at(start) {
-            Some(at) => About::Entry(finding.rule, at),
-            None => About::Words(finding.rule, print.words),
+    let about = |(finding, print): (&'a Finding, Print)| {
+        let target = |label: &String| match by_label.get(label.as_str()) {
+            Some(&at) => Target::Entry(at),
+            None => Target::Unlisted(label.clone()),
         };
-        (about, finding)
+        let labels = finding.labels.iter().map(target);
+        let mut abouts: Vec<About> = labels.map(|target| About::Label(finding.rule, target)).collect();
+        let start = finding.primary().map_or(0, |place| place.span.start());
+        // Of several entries a finding may point at any first.
+        if abouts.is_empty() || !in_entry(start) {
+            abouts.push(About::Words(finding.rule, print.words));
+        }
+        (finding, abouts)
     };
-    ordered.into_iter().zip(prints).map(about).collect()
+    findings.into_iter().zip(prints).map(about).collect()
 }
 
 /// The text outside of citations, numbers and texts of entries must be the same to the byte.

@@ -27,7 +27,10 @@ pub fn rewrite(
     let new = |number: u32| numbers.get(&number).copied().unwrap_or(number);
     let cited = || marker.cites.iter().filter_map(|cite| cite.label.number());
     let changes = cited().any(|number| new(number) != number);
-    let plain = !marker.worded && !marker.cites.iter().any(|cite| cite.locator);
+    // Words, pages and links stay beside their numbers.
+    let plain = links_alike(source, marker, parts.len())
+        && !marker.worded
+        && !marker.cites.iter().any(|cite| cite.locator);
     let rises = parts
         .windows(2)
         .all(|pair| matches!(pair, [a, b] if a.numbers.first() <= b.numbers.first()));
@@ -45,18 +48,21 @@ pub fn rewrite(
     in_place(source, marker, &parts, plain, &new, style)
 }
 
-/// Whether all that is printed is plain numbers and forward ranges, and links in it need no new target.
+/// Whether no number in it is a link, or all are links to one place.
+fn links_alike(source: &Source, marker: &Marker, numbers: usize) -> bool {
+    marker.target.as_deref().is_none_or(|target| {
+        // The span of a marker may end before the target of its last link does.
+        let text = source.text().get(marker.span.start()..).unwrap_or_default();
+        let text = text.get(..marker.span.len() + target.len() + 3).unwrap_or(text);
+        target.starts_with('#') && text.matches(&format!("]({target})")).count() >= numbers
+    })
+}
+
+/// Whether all that is printed is plain numbers and forward ranges.
 fn understood(source: &Source, marker: &Marker, parts: &[Part]) -> Result<(), Refusal> {
     let refused = |why: &str| Err(Refusal::at(source, marker.span, why));
     if let Some(broken) = &marker.malformed {
         return refused(&format!("this citation cannot be renumbered: {}", broken.what));
-    }
-    if marker
-        .target
-        .as_deref()
-        .is_some_and(|target| target.starts_with('#'))
-    {
-        return refused("this citation is a link to its entry, which would lead to another one");
     }
     if parts.iter().any(|part| part.numbers.is_empty()) {
         return refused("this citation cannot be renumbered: a range in it runs backwards or is too long");

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::anchors::Anchors;
 use super::markers::{Numbers, digits, rewrite};
 use super::refusal::Refusal;
 use super::slots::{Slot, slots};
@@ -152,9 +153,14 @@ impl Plan {
             movable(source, manuscript, &slots, list.entries.as_slice())?;
         }
         let style = Style::of(source, links, manuscript.scheme);
+        let anchors = Anchors::of(source, list.span, &slots);
         let mut edits = self.list_edits(source, &slots, list.entries.as_slice());
         for marker in links.markers() {
             self.certain(source, marker)?;
+            if !anchors.follow(marker, |place| self.merged.contains_key(&place)) && self.changes_in(marker) {
+                let why = "this citation is a link to its entry, which would lead to another one";
+                return Err(Refusal::at(source, marker.span, why));
+            }
             if marker.standing == Standing::Sure {
                 edits.extend(rewrite(source, marker, &self.numbers, &style)?);
             }
@@ -180,11 +186,16 @@ impl Plan {
         }
     }
 
-    /// What may be no citation must not need another number.
-    fn certain(&self, source: &Source, marker: &Marker) -> Result<(), Refusal> {
+    /// Whether a number in it changes.
+    fn changes_in(&self, marker: &Marker) -> bool {
         let changes = |number: u32| self.numbers.get(&number).is_some_and(|&new| new != number);
         let mut cited = marker.cites.iter().filter_map(|cite| cite.label.number());
-        if marker.standing != Standing::Doubtful || !cited.any(changes) {
+        cited.any(changes)
+    }
+
+    /// What may be no citation must not need another number.
+    fn certain(&self, source: &Source, marker: &Marker) -> Result<(), Refusal> {
+        if marker.standing != Standing::Doubtful || !self.changes_in(marker) {
             return Ok(());
         }
         Err(Refusal::at(

@@ -50,7 +50,7 @@ impl Style {
             shortest_range: None,
         };
         let (mut ranges, mut unmade, mut short, mut pairs) = (0, 0, 0, 0);
-        for marker in links.sure_markers() {
+        for marker in links.sure_markers().filter(|marker| marker.malformed.is_none()) {
             let parts = parts(marker);
             style.learn(source, &parts);
             ranges += parts.iter().filter(|part| part.numbers.len() > 2).count();
