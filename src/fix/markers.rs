@@ -53,7 +53,8 @@ fn links_alike(source: &Source, marker: &Marker, numbers: usize) -> bool {
     marker.target.as_deref().is_none_or(|target| {
         // The span of a marker may end before the target of its last link does.
         let text = source.text().get(marker.span.start()..).unwrap_or_default();
-        let text = text.get(..marker.span.len() + target.len() + 3).unwrap_or(text);
+        let end = marker.span.len() + target.len() + "]()".len();
+        let text = (end..end + 4).find_map(|end| text.get(..end)).unwrap_or(text);
         target.starts_with('#') && text.matches(&format!("]({target})")).count() >= numbers
     })
 }
