@@ -181,11 +181,15 @@ fn knows_authors(entry: &Entry, cited: &CitedPeople) -> bool {
     sure && (!fields.et_al || cited.names_first_author())
 }
 
+/// Whether a name is one of these but for a slip, or the end of one, whose beginning a line may have kept: "Mc-" and
+/// "Neill".
 fn is_slip_of_any(person: &CitedPerson, people: &[PersonKey]) -> bool {
+    const LEAST: usize = 4;
     let printed = person_key(&person.family, "").family;
+    let torn = |family: &str| printed.len() >= LEAST && family.ends_with(&printed);
     people
         .iter()
-        .any(|other| is_slip(&printed, &other.family) || printed == other.family)
+        .any(|other| is_slip(&printed, &other.family) || printed == other.family || torn(&other.family))
 }
 
 /// "Spirkl and Reis" for Spirkl and Ries: both are two, and the second differs by one slip.

@@ -234,6 +234,17 @@ const CASES: &[Case] = &[
                [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },
+    Case::Pair {
+        title: "behind an opening word, and beside a namesake's book",
+        bad: "It was dry. Interestingly, ⟦Fuller et al. [2]⟧ found rice; millet followed [2], hemp [3] and flax [4].\n\n## References\n\n\
+              ⟨[1]⟩ Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Science 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Nature 2015;6:3.\n\
+              [5] Moss W. Oats. Nature 2016;7:4.\n[6] Fuller A. Rye. Nature 2017;8:5.\n",
+        good: "It was dry. Interestingly, Fuller et al. [1] found rice; millet followed [2], hemp [3] and flax [4].\n\n## References\n\n\
+               [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Nature 2015;6:3.\n\
+               [5] Moss W. Oats. Nature 2016;7:4.\n[6] Fuller A. Rye. Nature 2017;8:5.\n",
+    },
     Case::Quiet {
         title: "a method, a thing, and one who is cited by another",
         text: "We used the Adam [2] and a Markov chain [1]; rice was first, says Fuller, quoted in [3], a book edited \

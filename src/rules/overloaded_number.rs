@@ -270,6 +270,12 @@ const CASES: &[Case] = &[
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
     },
     Case::Quiet {
+        title: "a name whose beginning stayed on the line before",
+        text: "Rice was first, as McNeill et al. [1] show; flax came later by the dates of Mc- Neill et al. [1], and millet last [2], then hemp [3].\n\n\
+               ## References\n\n[1] McNeill D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
         title: "two authors of one work",
         text: "Rice was first, as Fuller et al. [1] show; flax came later, say Qin and colleagues [1], and millet last [2], then hemp [3].\n\n\
                ## References\n\n[1] Fuller D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
