@@ -35,7 +35,11 @@ impl BaselineFile {
             std::io::ErrorKind::NotFound => "there is no such file; `loccit baseline` writes it".to_owned(),
             _ => reason(error),
         };
-        let text = fs::read_to_string(path).map_err(|error| hint(&error));
+        let text = match fs::metadata(path) {
+            // A FIFO would be waited for, a device never ends.
+            Ok(data) if !data.is_file() => Err("no regular file".to_owned()),
+            _ => fs::read_to_string(path).map_err(|error| hint(&error)),
+        };
         let baseline = text.and_then(|text| Baseline::read(&text));
         let baseline = baseline.map_err(|why| format!("{}: {why}", path.display()))?;
         Ok(Self {

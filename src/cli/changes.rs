@@ -76,11 +76,14 @@ impl Changes {
 }
 
 fn text_of(path: &Path) -> io::Result<String> {
+    /// No list of changes is longer (bytes).
+    const MOST: u64 = 100 << 20;
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
         io::stdin().read_to_end(&mut bytes)?;
     } else {
-        bytes = fs::read(path)?;
+        // A FIFO may be meant, `<(git diff)`; what never ends is not read to its end.
+        fs::File::open(path)?.take(MOST).read_to_end(&mut bytes)?;
     }
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -69,13 +69,17 @@ pub fn targets(paths: &[PathBuf], configs: &Configs, args: &ConfigArgs) -> (Vec<
             continue;
         }
         match fs::metadata(path) {
-            Ok(data) if data.is_dir() => match walk(path, configs) {
-                found if found.is_empty() => complaints.push(format!(
-                    "{}: no manuscript in this folder (.md .markdown .qmd .rmd .txt .text)",
-                    shown(path)
-                )),
-                found => targets.extend(found),
-            },
+            Ok(data) if data.is_dir() => {
+                let (found, unread) = walk(path, configs);
+                if found.is_empty() && unread.is_empty() {
+                    complaints.push(format!(
+                        "{}: no manuscript in this folder (.md .markdown .qmd .rmd .txt .text)",
+                        shown(path)
+                    ));
+                }
+                targets.extend(found);
+                complaints.extend(unread);
+            }
             Ok(_) if args.force_exclude && configs.leaves_out(path) => {}
             Ok(data) if data.is_file() => targets.push(Target::File(path.clone(), data.len())),
             Ok(_) => complaints.push(format!(
@@ -93,8 +97,8 @@ pub fn targets(paths: &[PathBuf], configs: &Configs, args: &ConfigArgs) -> (Vec<
     (targets, complaints)
 }
 
-/// The manuscripts in a folder and the folders in it, by path.
-fn walk(folder: &Path, configs: &Configs) -> Vec<Target> {
+/// The manuscripts in a folder and the folders in it, by path; and what cannot be read, with reasons.
+fn walk(folder: &Path, configs: &Configs) -> (Vec<Target>, Vec<String>) {
     let (sender, receiver) = std::sync::mpsc::channel();
     WalkBuilder::new(folder)
         .require_git(false)
@@ -102,8 +106,12 @@ fn walk(folder: &Path, configs: &Configs) -> Vec<Target> {
         .run(|| {
             let sender = sender.clone();
             Box::new(move |found| {
-                let Ok(found) = found else {
-                    return WalkState::Continue;
+                let found = match found {
+                    Ok(found) => found,
+                    Err(error) => {
+                        let _ = sender.send(Err(unread(&error)));
+                        return WalkState::Continue;
+                    }
                 };
                 let Some(kind) = found.file_type().filter(|_| found.depth() > 0) else {
                     return WalkState::Continue;
@@ -120,15 +128,34 @@ fn walk(folder: &Path, configs: &Configs) -> Vec<Target> {
                 if kind.is_file() && wanted {
                     let size = found.metadata().map_or(0, |data| data.len());
                     // The receiver outlives the walk.
-                    let _ = sender.send(Target::File(plain(found.path()).to_path_buf(), size));
+                    let _ = sender.send(Ok(Target::File(plain(found.path()).to_path_buf(), size)));
                 }
                 WalkState::Continue
             })
         });
     drop(sender);
-    let mut targets: Vec<Target> = receiver.into_iter().collect();
+    let (mut targets, mut complaints) = (Vec::new(), Vec::new());
+    for found in receiver {
+        match found {
+            Ok(target) => targets.push(target),
+            Err(complaint) => complaints.push(complaint),
+        }
+    }
     targets.sort_unstable_by(|a, b| path_of(a).cmp(&path_of(b)));
-    targets
+    complaints.sort_unstable();
+    (targets, complaints)
+}
+
+/// What a walk could not read, with the reason.
+fn unread(error: &ignore::Error) -> String {
+    match error {
+        ignore::Error::WithPath { path, err } => {
+            let why = err.io_error().map_or_else(|| err.to_string(), reason);
+            format!("{}: {why}", shown(plain(path)))
+        }
+        ignore::Error::WithDepth { err, .. } => unread(err),
+        _ => error.to_string(),
+    }
 }
 
 fn path_of(target: &Target) -> Option<&Path> {

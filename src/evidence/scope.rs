@@ -21,6 +21,9 @@ pub(super) const SENTENCES: usize = 4;
 /// With so few words between them, two citations stand for one stretch.
 const SHARED: usize = 2;
 
+/// No row of citations for one stretch is longer, the stretch included (bytes).
+const LONGEST: usize = 4000;
+
 /// With at most so many words before it in its sentence, a citation stands for what follows.
 const SUBJECT: usize = 4;
 
@@ -46,7 +49,9 @@ pub(super) fn scope(
 ) -> Scope {
     let bound = before.map_or(0, |(range, _)| range.end);
     let between = bound..at.start;
-    if let Some((_, scope)) = before.filter(|_| block.count_words(&between) < SHARED) {
+    let near = |scope: &Scope| at.start.saturating_sub(scope.clause.start) < LONGEST;
+    if let Some((_, scope)) = before.filter(|(_, scope)| near(scope) && block.count_words(&between) < SHARED)
+    {
         return Scope {
             clause: scope.clause.start..at.start.max(scope.clause.start),
             ..scope.clone()

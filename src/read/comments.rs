@@ -27,7 +27,7 @@ pub(super) fn of_markdown(source: &Source) -> Vec<Span> {
     found
 }
 
-/// The comments in a stretch of HTML; one that is never closed goes to its end.
+/// The comments in a stretch of HTML; of one that is never closed the first line.
 fn in_html(source: &Source, range: Range<usize>, found: &mut Vec<Span>) {
     let html = source.text().get(range.clone()).unwrap_or_default();
     let mut from = 0;
@@ -37,7 +37,8 @@ fn in_html(source: &Source, range: Range<usize>, found: &mut Vec<Span>) {
         .map(|at| from + at)
     {
         let inside = html.get(start..).unwrap_or_default();
-        let end = inside.find("-->").map_or(html.len(), |at| start + at + 3);
+        let line = || start + inside.find('\n').unwrap_or(inside.len());
+        let end = inside.find("-->").map_or_else(line, |at| start + at + 3);
         let comment = html.get(start..end).unwrap_or_default();
         if comment
             .trim_start_matches("<!--")
@@ -81,11 +82,8 @@ mod tests {
     }
 
     #[test]
-    fn one_that_is_never_closed_goes_to_the_end() {
-        assert_eq!(
-            comments("See.\n\n<!-- loccit-a b\n\nmore\n"),
-            ["<!-- loccit-a b\n\nmore\n"]
-        );
+    fn of_one_that_is_never_closed_the_first_line_counts() {
+        assert_eq!(comments("See.\n\n<!-- loccit-a b\n\nmore\n"), ["<!-- loccit-a b"]);
         assert!(comments("The option `loccit-disable` is not a comment.\n").is_empty());
     }
 }
