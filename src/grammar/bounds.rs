@@ -127,11 +127,35 @@ fn full_or_weak(text: &str, at: usize, next: &str) -> Edge {
     let word = from(head, start);
     let one_letter = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let lower = next.trim_start().starts_with(char::is_lowercase);
-    if one_letter || lower || class(word).is(Class::ABBREVIATION) {
+    let class = class(word);
+    if one_letter
+        || lower
+        || class.is(Class::ABBREVIATION)
+        || class.is(Class::JOURNAL) && in_chain(head, start, next)
+    {
         Edge::Weak
     } else {
         Edge::Full
     }
+}
+
+/// Whether a word of journals, shortened by a stop, goes on to the next: `, Appl. Phys. Lett`, `J. Opt. Soc`.
+fn in_chain(head: &str, start: usize, next: &str) -> bool {
+    const LONGEST: usize = 8;
+    let short = head.len() - start <= LONGEST && from(head, start).starts_with(char::is_uppercase);
+    let before = slice(head, 0..start);
+    let begins = before.ends_with(", ") || before.ends_with(". ") || before.ends_with(".");
+    let behind = next.trim_start();
+    let end = behind
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(behind.len());
+    let word = slice(behind, 0..end);
+    let shortened = from(behind, end).starts_with('.') || word.len() == 1;
+    short
+        && begins
+        && shortened
+        && word.starts_with(char::is_uppercase)
+        && (word.len() == 1 || class(word).is(Class::JOURNAL))
 }
 
 /// The mark of the kind of work, `[J]`, `[EB/OL]`; the title ends before it.
@@ -157,8 +181,17 @@ fn genre(text: &str, open: usize, close: usize) -> Option<Bound> {
 fn imprint(text: &str, open: usize, close: usize) -> Option<Bound> {
     let inner = slice(text, open + 1..close.checked_sub(1)?);
     let year = inner.get(inner.len().checked_sub(4)?..)?;
-    let names = inner.len() > 9 && inner.starts_with(char::is_uppercase) && inner.contains(", ");
-    let fits = names && text.get(open..)?.starts_with('(') && year.bytes().all(|b| b.is_ascii_digit());
+    let names =
+        inner.len() > 9 && inner.starts_with(char::is_uppercase) && text.get(open..)?.starts_with('(');
+    let dated = || inner.contains(", ") && year.bytes().all(|b| b.is_ascii_digit());
+    // `(Cambridge: Cambridge University Press)`, with the year behind the names.
+    let placed = || {
+        let (place, publisher) = inner.split_once(": ").unwrap_or_default();
+        let city = place.split(' ').count() < 4 && !place.contains(|c: char| c.is_ascii_digit());
+        let last = !from(text, close).contains(char::is_alphanumeric);
+        last && city && publisher.starts_with(char::is_uppercase)
+    };
+    let fits = names && (dated() || placed());
     fits.then_some(Bound {
         at: open,
         next: open + 1,
@@ -222,7 +255,7 @@ mod tests {
                 ("DNA vs", Edge::Weak),
                 ("RNA", Edge::Full),
                 ("J", Edge::Weak),
-                ("Mol", Edge::Full),
+                ("Mol", Edge::Weak),
                 ("Biol", Edge::Full),
             ]
         );
@@ -236,6 +269,10 @@ mod tests {
     fn marks_of_other_traditions() {
         assert_eq!(parts("题名[J]. 学报，2004")[0], ("题名", Edge::Genre));
         assert_eq!(parts("Название // Журнал. – 2004.")[0].0, "Название ");
+        assert_eq!(
+            parts("Autonomy (Oxford: University Press).")[0],
+            ("Autonomy ", Edge::Bracket)
+        );
         assert!(parts("((((((a. b").len() < 3);
     }
 }

@@ -5,7 +5,7 @@ mod score;
 
 use std::ops::Range;
 
-use made_by::{editors_in_front, is_edition, made_by};
+use made_by::{editors_in_front, is_edition, is_made_by, made_by};
 
 use super::bounds::Edge;
 use super::look::Look;
@@ -62,6 +62,30 @@ fn place_and_publisher(stretch: &str) -> bool {
     })
 }
 
+/// Whether a part begins as one that names a meeting: `Paper presented at …`, `11th International Conference on …`.
+fn names_meeting(stretch: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "Conference",
+        "Workshop",
+        "Symposium",
+        "Congress",
+        "Proceedings",
+        "Meeting",
+    ];
+    const PRESENTED: [&str; 4] = ["Paper presented", "Poster ", "Presented at", "Presentation at"];
+    if PRESENTED.iter().any(|words| stretch.starts_with(words)) {
+        return true;
+    }
+    let head = stretch.split([',', '.', ':', '(']).next().unwrap_or_default();
+    let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let (mut words, mut high) = (0, 0);
+    for word in head.split(' ').filter(|word| word.len() > 3) {
+        words += 1;
+        high += usize::from(named(&word));
+    }
+    words > 1 && words == high && WORDS.iter().any(|word| head.contains(word))
+}
+
 /// What was read of the part behind the title.
 #[derive(Debug, Default)]
 pub(super) struct Venue<'a> {
@@ -86,6 +110,16 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'
     if let Some(lead) = led(slice(text, range.clone())) {
         range.start += lead.len();
         return chapter_venue(look, range, venue);
+    }
+    if is_made_by(slice(text, range.clone()))
+        && let Some(stop) = look
+            .bounds
+            .iter()
+            .find(|bound| range.contains(&bound.at) && bound.edge == Edge::Full)
+    {
+        let part = trimmed(text, range.start..stop.at, &[',', '.']);
+        venue = remainder(look, part, venue);
+        range.start = stop.next.min(range.end);
     }
     if let Some(italic) = look.italic_at(range.start)
         && italic.end < range.end
@@ -214,6 +248,7 @@ pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> 
     let venue = Venue::default();
     match led(slice(text, range.clone())) {
         Some(lead) => chapter_venue(look, range.start + lead.len()..range.end, venue),
+        None if names_meeting(slice(text, range.clone())) => chapter_venue(look, range, venue),
         None => remainder(look, range, venue),
     }
 }
@@ -314,6 +349,32 @@ fn publisher_part(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
             venue.publisher = Some(place(text, tail));
         }
         _ if publishers(stretch) > 0 || venue.container.is_some() => venue.publisher = Some(part),
-        _ => venue.rest.push(part),
+        _ => alone(look, part, venue),
     }
+}
+
+/// A name of which no word tells what it is of: a journal by its words, or the publisher of a book.
+fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
+    let looks = look.wording.counts(&part);
+    let stretch = slice(look.text, part.clone());
+    let numbered = stretch.contains(|c: char| c.is_ascii_digit());
+    let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
+    if name && looks.journal > 0 && looks.words < 9 {
+        venue.container = Some(part);
+    } else if name && looks.words < 7 && joined_names(stretch) {
+        venue.publisher = Some(part);
+    } else {
+        venue.rest.push(part);
+    }
+}
+
+/// `Farrar, Straus and Giroux`, `Simon & Schuster`: publishers named after people.
+fn joined_names(stretch: &str) -> bool {
+    let mut names = [" and ", " & ", " und ", " et "]
+        .iter()
+        .find_map(|joint| stretch.split_once(joint))
+        .into_iter()
+        .flat_map(|(first, second)| first.split(", ").chain([second]));
+    let short = |name: &str| name.split(' ').count() < 3 && name.starts_with(char::is_uppercase);
+    names.clone().count() > 1 && names.all(short)
 }

@@ -11,7 +11,7 @@ use nom::combinator::opt;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
-use piece::piece;
+use piece::{dotted_issue, piece};
 
 use super::date::Dated;
 use super::scan::{before, from, inside, is_cjk, is_dash, slice};
@@ -192,8 +192,10 @@ struct Parsed<'a> {
 }
 
 fn run(input: &str) -> Option<Parsed<'_>> {
-    let (mut rest, first) = piece(input).ok()?;
-    let mut pieces = vec![first];
+    let (mut rest, mut pieces) = match dotted_issue(input) {
+        Some((rest, volume, issue)) => (rest, vec![Piece::Number(volume), Piece::Bracket(issue)]),
+        None => piece(input).map(|(rest, first)| (rest, vec![first])).ok()?,
+    };
     while pieces.len() < MOST_PIECES {
         let Ok((next, stop)) = between(rest) else { break };
         let Ok((behind, found)) = piece(next) else { break };
@@ -382,6 +384,11 @@ mod tests {
             read("Economic Journal 111, 468 (January 2001): 128–162."),
             ("111", "468", "128–162", 2001)
         );
+        assert_eq!(
+            read("Critical Inquiry 13.2 (1989): 287-292."),
+            ("13", "2", "287-292", 1989)
+        );
+        assert_eq!(read("In Handbook (pp. 82–114). York"), ("", "", "82–114", 0));
         assert_eq!(read("Phys. Rev. 136, B864 (1964)"), ("136", "", "B864", 1964));
         assert_eq!(
             read("J Foo. 2004 Mar 12;27(Pt 2):6501-10."),

@@ -167,7 +167,7 @@ struct Behind<'a> {
 
 /// What stands behind the names: "(eds.)", a stop, a date.
 fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
-    let mut rest = from(text, end);
+    let mut rest = without_group(from(text, end));
     let editors = editors_word(rest);
     if let Some(next) = editors {
         rest = next;
@@ -194,6 +194,24 @@ fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
         date,
         editors: editors.is_some(),
         title: text.len() - rest.len(),
+    }
+}
+
+/// What is behind the body that the people are or speak for: `et al. (Particle Data Group), Title`.
+fn without_group(rest: &str) -> &str {
+    const LONGEST: usize = 90;
+    let Some(inner) = rest.trim_start().strip_prefix(['(', '[']) else {
+        return rest;
+    };
+    let Some((group, behind)) = inner.split_once([')', ']']) else {
+        return rest;
+    };
+    let last = group.rsplit(' ').next().unwrap_or_default();
+    let body = group.contains(' ') && group.len() < LONGEST && class(last).is(Class::BODY);
+    if body && group.starts_with(char::is_uppercase) {
+        behind
+    } else {
+        rest
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::made_by::{begins_with_edition, is_made_by};
-use super::{led, place_and_publisher};
+use super::{led, names_meeting, place_and_publisher};
 use crate::grammar::bounds::Edge;
 use crate::grammar::look::Look;
 use crate::grammar::people::ratio;
@@ -47,14 +47,16 @@ pub(in crate::grammar) fn venue_score(look: &Look<'_>, range: Range<usize>, arti
     let real_stops = ratio(stops.saturating_sub(dotted), 1);
     let mut score = 0.0;
     score += if italic { 4.0 } else { 0.0 };
-    score += if led.is_some() { 2.5 } else { 0.0 };
+    score += led.map_or(0.0, |lead| {
+        lead_score(slice(stretch, lead.len()..stretch.len()), lead)
+    });
     score += if made { 1.5 } else { 0.0 };
     score += if looks.starts_lower && led.is_none() && !made && !stretch.starts_with("the ") {
         -2.0
     } else {
         0.0
     };
-    score -= ratio(looks.lower.min(8), 2);
+    score -= ratio(looks.lower.min(if led.is_some() { 2 } else { 8 }), 2);
     score += if looks.journal > 0 {
         1.2 + 0.3 * ratio(looks.journal.min(4), 1)
     } else {
@@ -67,18 +69,35 @@ pub(in crate::grammar) fn venue_score(look: &Look<'_>, range: Range<usize>, arti
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .starts_with(char::is_alphabetic);
         score -= if numbered { 0.7 } else { 0.0 };
-        score += match looks.words {
-            1..=6 => 0.8,
-            7..=12 => 0.3,
-            _ => -0.8,
-        };
-        score -= real_stops * 0.7;
+        // A chapter's editors and publisher stand here too.
+        if led.is_none() {
+            score += match looks.words {
+                1..=6 => 0.8,
+                7..=12 => 0.3,
+                _ => -0.8,
+            };
+            score -= real_stops * 0.7;
+        }
     } else {
         score += publisher_score(look, range.clone(), looks.publisher);
         score += if place_and_publisher(stretch) { 1.2 } else { 0.0 };
+        score += if names_meeting(stretch) { 1.5 } else { 0.0 };
         score -= (real_stops - 2.0).max(0.0) * 0.5;
     }
     score
+}
+
+/// "In" before a container; with a colon, or with editors behind it, it is hardly anything else.
+fn lead_score(behind: &str, lead: &str) -> f32 {
+    let edited = || {
+        let marks = ["(ed", "(Ed", "(Hrsg", " eds", " editor", " Hrsg", ", ed"];
+        marks.iter().any(|mark| behind.contains(mark))
+    };
+    if lead.trim_end().ends_with(':') || edited() {
+        4.5
+    } else {
+        2.5
+    }
 }
 
 /// A publisher stands at once behind a title, or behind its place; further on it says less.

@@ -30,6 +30,19 @@ pub(super) fn piece(input: &str) -> IResult<&str, Piece<'_>> {
     }
 }
 
+/// `13.2 (1989)`: volume and issue as the Modern Language Association prints them.
+pub(super) fn dotted_issue(input: &str) -> Option<(&str, &str, &str)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let volume = digits(input);
+    let behind = from(input, volume).strip_prefix('.')?;
+    let issue = digits(behind);
+    let rest = from(behind, issue);
+    let year = rest.strip_prefix(" (").map_or(0, digits);
+    let fits = (1..4).contains(&volume) && (1..4).contains(&issue) && year == 4;
+    fits.then(|| (rest, input.get(..volume), behind.get(..issue)))
+        .and_then(|(rest, volume, issue)| Some((rest, volume?, issue?)))
+}
+
 fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let word = input.get(..end).unwrap_or_default();
