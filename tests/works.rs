@@ -44,9 +44,6 @@ fn verdict(name: &str) -> Verdict {
     }
 }
 
-/// Pairs whose entries the grammar does not take apart yet; each must at least not be told as a fault.
-const NOT_READ_YET: [&str; 2] = ["Kahneman", "M. Tanabashi"];
-
 #[test]
 fn pairs_of_entries_have_their_verdicts() {
     let mut wrong = Vec::new();
@@ -59,11 +56,7 @@ fn pairs_of_entries_have_their_verdicts() {
         };
         for (one, other) in [(left, right), (right, left)] {
             let found = judge(one, other);
-            let unread = NOT_READ_YET.iter().any(|name| left.starts_with(name));
-            if unread {
-                let silent = [Verdict::Different, Verdict::EditionOrConflict, verdict(wanted)];
-                assert!(silent.contains(&found.verdict), "{found:?}\n  {one}\n  {other}");
-            } else if found.verdict != verdict(wanted) {
+            if found.verdict != verdict(wanted) {
                 wrong.push(format!("{wanted} wanted, {found:?}\n  {one}\n  {other}"));
             }
         }

@@ -1,10 +1,12 @@
 //! What stands behind the title: journal, proceedings, edited volume, editors, edition, publisher, place.
 
+mod alone;
 mod made_by;
 mod score;
 
 use std::ops::Range;
 
+use alone::{alone, names_meeting};
 use made_by::{editors_in_front, is_edition, is_made_by, made_by};
 
 use super::bounds::Edge;
@@ -55,40 +57,18 @@ fn place_and_publisher(stretch: &str) -> bool {
         let city = place.rsplit(['.', ';']).next().unwrap_or_default().trim();
         let words = city.split_whitespace().count();
         (1..5).contains(&words)
-            && city
-                .split_whitespace()
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&'))
+            && city.split_whitespace().all(|word| {
+                word == "and" || word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '('))
+            })
             && publisher.starts_with(char::is_uppercase)
     })
-}
-
-/// Whether a part begins as one that names a meeting: `Paper presented at …`, `11th International Conference on …`.
-fn names_meeting(stretch: &str) -> bool {
-    const WORDS: [&str; 6] = [
-        "Conference",
-        "Workshop",
-        "Symposium",
-        "Congress",
-        "Proceedings",
-        "Meeting",
-    ];
-    const PRESENTED: [&str; 4] = ["Paper presented", "Poster ", "Presented at", "Presentation at"];
-    if PRESENTED.iter().any(|words| stretch.starts_with(words)) {
-        return true;
-    }
-    let head = stretch.split([',', '.', ':', '(']).next().unwrap_or_default();
-    let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let (mut words, mut high) = (0, 0);
-    for word in head.split(' ').filter(|word| word.len() > 3) {
-        words += 1;
-        high += usize::from(named(&word));
-    }
-    words > 1 && words == high && WORDS.iter().any(|word| head.contains(word))
 }
 
 /// What was read of the part behind the title.
 #[derive(Debug, Default)]
 pub(super) struct Venue<'a> {
+    /// Whether "In" or its like stands in front.
+    pub(super) led: bool,
     pub(super) container: Option<Range<usize>>,
     pub(super) publisher: Option<Range<usize>>,
     pub(super) place: Option<Range<usize>>,
@@ -169,6 +149,7 @@ fn container_name(text: &str, range: Range<usize>) -> Range<usize> {
 /// `Editors (Eds.), Container` and `Container, edited by Editors`, behind "In".
 fn chapter_venue<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>) -> Venue<'a> {
     let text = look.text;
+    venue.led = true;
     let mut range = range;
     if let Some((editors, next)) = editors_in_front(slice(text, range.clone())) {
         venue.editors = editors;
@@ -339,7 +320,9 @@ fn publisher_part(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
         venue.publisher = some(trimmed(text, publisher, &[',', '.']));
         return;
     }
+    let company = |tail: &str| ["Inc", "Ltd", "LLC", "Co", "Limited"].contains(&tail.trim_end_matches('.'));
     match stretch.split_once(", ") {
+        Some((_, tail)) if company(tail) => venue.publisher = Some(part),
         Some((head, tail)) if publishers(head) > 0 => {
             venue.publisher = Some(place(text, head));
             venue.place = Some(place(text, tail));
@@ -351,30 +334,4 @@ fn publisher_part(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
         _ if publishers(stretch) > 0 || venue.container.is_some() => venue.publisher = Some(part),
         _ => alone(look, part, venue),
     }
-}
-
-/// A name of which no word tells what it is of: a journal by its words, or the publisher of a book.
-fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
-    let looks = look.wording.counts(&part);
-    let stretch = slice(look.text, part.clone());
-    let numbered = stretch.contains(|c: char| c.is_ascii_digit());
-    let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
-    if name && looks.journal > 0 && looks.words < 9 {
-        venue.container = Some(part);
-    } else if name && looks.words < 7 && joined_names(stretch) {
-        venue.publisher = Some(part);
-    } else {
-        venue.rest.push(part);
-    }
-}
-
-/// `Farrar, Straus and Giroux`, `Simon & Schuster`: publishers named after people.
-fn joined_names(stretch: &str) -> bool {
-    let mut names = [" and ", " & ", " und ", " et "]
-        .iter()
-        .find_map(|joint| stretch.split_once(joint))
-        .into_iter()
-        .flat_map(|(first, second)| first.split(", ").chain([second]));
-    let short = |name: &str| name.split(' ').count() < 3 && name.starts_with(char::is_uppercase);
-    names.clone().count() > 1 && names.all(short)
 }

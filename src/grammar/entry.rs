@@ -225,6 +225,9 @@ fn work_date<'a>(look: &Look<'a>, start: &Start<'a>, title: &TitleReading) -> (O
 }
 
 #[cfg(test)]
+mod cases;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
@@ -232,7 +235,7 @@ mod tests {
     use crate::manuscript::{Field, ProseBuilder, Sureness};
     use crate::source::{Source, SourceId};
 
-    fn read(texts: &[&str]) -> Vec<Fields> {
+    pub(super) fn read(texts: &[&str]) -> Vec<Fields> {
         let sources: Vec<Source> = texts
             .iter()
             .map(|text| Source::new(SourceId(0), "t", (*text).to_owned()))

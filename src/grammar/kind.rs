@@ -132,7 +132,8 @@ const PROCEEDINGS: &[&str] = &[
 
 /// The type of the work whose parts these are.
 pub(super) fn of(text: &str, fields: &Fields) -> WorkType {
-    let journal = fields.container.is_some() && fields.volume.is_some();
+    // A volume of a book with editors has a number as well.
+    let journal = fields.container.is_some() && fields.volume.is_some() && fields.editors.is_empty();
     let is_preprint = || text.contains('[') && text.to_lowercase().contains("[preprint]");
     if journal && !is_preprint() {
         return WorkType::Article;

@@ -43,6 +43,8 @@ pub(super) struct Start<'a> {
     pub(super) head: Head<'a>,
     /// A body in front of the people, as in "NYT, Stueck, William."
     pub(super) prefix: Option<Range<usize>>,
+    /// A body in brackets behind them, as in "M. Tanabashi et al. (Particle Data Group)".
+    pub(super) group: Option<Range<usize>>,
     pub(super) after: After,
     /// The date right behind the names.
     pub(super) date: Option<Dated<'a>>,
@@ -86,6 +88,7 @@ pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
     out.push(Start {
         head: Head::Nobody,
         prefix: None,
+        group: None,
         after: After::Blank,
         date: None,
         editors: false,
@@ -107,6 +110,7 @@ fn nobody(text: &str, lead: usize) -> Option<Start<'_>> {
         score: if repeated { 3.0 } else { 1.0 },
         head: Head::Nobody,
         prefix: None,
+        group: None,
         after: behind.after,
         date: behind.date,
         editors: false,
@@ -138,6 +142,7 @@ fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usi
         score: people.strength() + certain_edge + dated + late + cut,
         head: Head::People(people),
         prefix,
+        group: behind.group,
         after: behind.after,
         date: behind.date,
         editors: behind.editors,
@@ -160,6 +165,7 @@ fn cuts_a_name(text: &str, people: &People<'_>) -> bool {
 
 struct Behind<'a> {
     after: After,
+    group: Option<Range<usize>>,
     date: Option<Dated<'a>>,
     editors: bool,
     title: usize,
@@ -167,7 +173,11 @@ struct Behind<'a> {
 
 /// What stands behind the names: "(eds.)", a stop, a date.
 fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
-    let mut rest = without_group(from(text, end));
+    let mut rest = from(text, end);
+    let group = group(rest);
+    if let Some((_, behind)) = group {
+        rest = behind;
+    }
     let editors = editors_word(rest);
     if let Some(next) = editors {
         rest = next;
@@ -193,26 +203,19 @@ fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
         after,
         date,
         editors: editors.is_some(),
+        group: group.map(|(group, _)| place(text, group)),
         title: text.len() - rest.len(),
     }
 }
 
-/// What is behind the body that the people are or speak for: `et al. (Particle Data Group), Title`.
-fn without_group(rest: &str) -> &str {
+/// The body in brackets that the people speak for, `et al. (Particle Data Group)`, and what is behind it.
+fn group(rest: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 90;
-    let Some(inner) = rest.trim_start().strip_prefix(['(', '[']) else {
-        return rest;
-    };
-    let Some((group, behind)) = inner.split_once([')', ']']) else {
-        return rest;
-    };
+    let inner = rest.trim_start().strip_prefix(['(', '['])?;
+    let (group, behind) = inner.split_once([')', ']'])?;
     let last = group.rsplit(' ').next().unwrap_or_default();
     let body = group.contains(' ') && group.len() < LONGEST && class(last).is(Class::BODY);
-    if body && group.starts_with(char::is_uppercase) {
-        behind
-    } else {
-        rest
-    }
+    (body && group.starts_with(char::is_uppercase)).then_some((group, behind))
 }
 
 /// A date in brackets, or one that a stop, comma or colon ends.
@@ -313,6 +316,7 @@ fn bodies<'a>(look: &Look<'a>, lead: usize) -> Vec<Start<'a>> {
         out.push(Start {
             head: Head::Body(range),
             prefix: None,
+            group: None,
             after: behind.after,
             date: behind.date,
             editors: behind.editors,

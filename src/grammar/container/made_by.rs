@@ -14,6 +14,8 @@ const EDITED: &[&str] = &[
     "Ed. ",
     "eds. ",
     "Eds. ",
+    "ed ",
+    "eds ",
     "hrsg. von ",
     "Hrsg. von ",
 ];

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::alone::names_meeting;
 use super::made_by::{begins_with_edition, is_made_by};
-use super::{led, names_meeting, place_and_publisher};
+use super::{led, place_and_publisher};
 use crate::grammar::bounds::Edge;
 use crate::grammar::look::Look;
 use crate::grammar::people::ratio;

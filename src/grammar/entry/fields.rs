@@ -88,6 +88,7 @@ fn head(text: &str, start: &Start<'_>, sure: Sureness, habits: &Habits, out: &mu
         Head::Body(range) => people.push(body(text, range.clone())),
         Head::Nobody => {}
     }
+    people.extend(start.group.iter().map(|group| body(text, group.clone())));
     if start.editors {
         out.editors = people;
     } else {
@@ -157,6 +158,10 @@ fn venue<'a>(look: &Look<'a>, title: &TitleReading) -> Venue<'a> {
             let tail = run.range.end..look.body_end(run.range.end);
             if venue.publisher.is_none() && venue.container.is_none() && !tail.is_empty() {
                 venue = book_venue(look, tail);
+            } else if venue.publisher.is_none() && venue.led && !tail.is_empty() {
+                // `In Proceedings, 234–241. Springer, 2004`
+                let behind = book_venue(look, tail);
+                (venue.publisher, venue.place) = (behind.publisher, venue.place.or(behind.place));
             }
             venue
         }

@@ -1,0 +1,104 @@
+//! Names of which no lead tells what they are of: a meeting, a journal without a volume, a publisher.
+
+use std::ops::Range;
+
+use super::Venue;
+use crate::grammar::look::Look;
+use crate::grammar::scan::slice;
+
+/// Whether a part begins as one that names a meeting: `Paper presented at …`, `11th International Conference on …`.
+pub(super) fn names_meeting(stretch: &str) -> bool {
+    const WORDS: [&str; 6] = [
+        "Conference",
+        "Workshop",
+        "Symposium",
+        "Congress",
+        "Proceedings",
+        "Meeting",
+    ];
+    const PRESENTED: [&str; 4] = ["Paper presented", "Poster ", "Presented at", "Presentation at"];
+    if PRESENTED.iter().any(|words| stretch.starts_with(words)) {
+        return true;
+    }
+    let head = stretch.split([',', '.', ':', '(']).next().unwrap_or_default();
+    let named = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let (mut words, mut high) = (0, 0);
+    for word in head.split(' ').filter(|word| word.len() > 3) {
+        words += 1;
+        high += usize::from(named(&word));
+    }
+    words > 1 && words == high && WORDS.iter().any(|word| head.contains(word))
+}
+
+/// A name of which no word tells what it is of: a journal by its words, or the publisher of a book.
+pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
+    let looks = look.wording.counts(&part);
+    let stretch = slice(look.text, part.clone());
+    let numbered = stretch.contains(|c: char| c.is_ascii_digit());
+    let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
+    if name && looks.journal > 0 && looks.words < 9 {
+        venue.container = Some(part);
+    } else if name && (looks.words < 7 && joined_names(stretch) || looks.words < 4 && ends_entry(look, &part))
+    {
+        venue.publisher = Some(part);
+    } else {
+        venue.rest.push(part);
+    }
+}
+
+/// Whether nothing stands behind the part, and it is no remark such as `Unpublished`.
+fn ends_entry(look: &Look<'_>, part: &Range<usize>) -> bool {
+    const REMARKS: [&str; 12] = [
+        "Accessed",
+        "Available",
+        "Forthcoming",
+        "Ibid",
+        "Internet",
+        "Manuscript",
+        "Online",
+        "Preprint",
+        "Print",
+        "Retrieved",
+        "Submitted",
+        "Unpublished",
+    ];
+    let stretch = slice(look.text, part.clone());
+    part.end + 2 > look.end && !stretch.contains(',') && !REMARKS.iter().any(|word| stretch.starts_with(word))
+}
+
+/// `Farrar, Straus and Giroux`, `Simon & Schuster`: publishers named after people.
+fn joined_names(stretch: &str) -> bool {
+    let mut names = [" and ", " & ", " und ", " et "]
+        .iter()
+        .find_map(|joint| stretch.split_once(joint))
+        .into_iter()
+        .flat_map(|(first, second)| first.split(", ").chain([second]));
+    let short = |name: &str| name.split(' ').count() < 3 && name.starts_with(char::is_uppercase);
+    names.clone().count() > 1 && names.all(short)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meetings_are_named_in_capitals() {
+        for (text, meeting) in [
+            ("Paper presented at the meeting of the Society, Bergen", true),
+            ("11th International Conference on Lake Ice, 2015", true),
+            ("Proceedings of the Intl", true),
+            ("A report on the Conference of Bergen", false),
+            ("Harbour Press", false),
+        ] {
+            assert_eq!(names_meeting(text), meeting, "{text}");
+        }
+    }
+
+    #[test]
+    fn publishers_are_named_after_people() {
+        assert!(joined_names("Farrar, Straus and Giroux"));
+        assert!(joined_names("Simon & Schuster"));
+        assert!(!joined_names("Salt, bread and the price of both"));
+        assert!(!joined_names("Hyperion"));
+    }
+}
