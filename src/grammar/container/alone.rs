@@ -36,7 +36,8 @@ pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) 
     let stretch = slice(look.text, part.clone());
     let numbered = stretch.contains(|c: char| c.is_ascii_digit());
     let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
-    if name && looks.journal > 0 && looks.words < 9 {
+    // "Share, Growth & Trends": what has a comma in it is rather the rest of a title.
+    if name && looks.journal > 0 && looks.words < 9 && !stretch.contains(',') {
         venue.container = Some(part);
     } else if name && (looks.words < 7 && joined_names(stretch) || looks.words < 4 && ends_entry(look, &part))
     {
