@@ -39,7 +39,9 @@ pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) 
     // "Share, Growth & Trends": what has a comma in it is rather the rest of a title.
     if name && looks.journal > 0 && looks.words < 9 && !stretch.contains(',') {
         venue.container = Some(part);
-    } else if name && (looks.words < 7 && joined_names(stretch) || looks.words < 4 && ends_entry(look, &part))
+    } else if name
+        && looks.journal == 0
+        && (looks.words < 7 && joined_names(stretch) || looks.words < 4 && ends_entry(look, &part))
     {
         venue.publisher = Some(part);
     } else {
