@@ -23,7 +23,9 @@ pub fn keyed<'a>(linted: &'a Linted, look: &Look) -> Vec<(String, &'a Entry, Fie
     let mut used = HashSet::new();
     let lists = linted.outcome.manuscript.lists.iter();
     let keyed = lists.flat_map(|list| &list.entries).map(|entry| {
-        let fields = entry.fields.likely();
+        let mut fields = entry.fields.likely();
+        // An address is exported as one, not as a title.
+        fields.title = fields.title.filter(|title| !title.value.contains("://"));
         let key = unused(&format!("{}{file}", key(entry.label.text(), &fields)), &used);
         used.insert(key.clone());
         (key, entry, fields)

@@ -29,11 +29,7 @@ pub(super) fn fields(look: &Look<'_>, reading: &Reading<'_>, habits: &Habits) ->
     } else {
         sure.min(Sureness::Likely)
     };
-    // An address is no title.
-    let within = |hole: &Range<usize>| hole.start <= title.title.start && title.title.end <= hole.end;
-    if !look.holes.iter().any(within) {
-        out.title = field(text, title.title.clone(), title_sure);
-    }
+    out.title = field(text, title.title.clone(), title_sure);
     let venue = venue(look, title);
     locators(look, reading, sure, &mut out);
     put_venue(text, venue, sure, &mut out);
