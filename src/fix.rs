@@ -57,9 +57,13 @@ pub struct Fixed {
 /// Why the list cannot be renumbered as wanted; nothing should be written then.
 pub fn fix(source: &Source, input: Input, settings: &Settings, wanted: Wanted) -> Result<Fixed, Refusal> {
     let mut work = Work::new(source, input, settings);
-    work.repair(wanted.unsafe_too);
+    // While numbers point past their entries nobody knows which entries are cited; one guess is not built on another.
+    let unsafe_too = wanted.unsafe_too && !work.is_shifted();
     if wanted.unsafe_too {
         work.unshift();
+    }
+    work.repair(unsafe_too);
+    if unsafe_too {
         work.merge();
     }
     if let Some(order) = wanted.renumber {
@@ -142,6 +146,11 @@ impl<'a> Work<'a> {
     fn is_vain(&self, finding: &Finding) -> bool {
         // A set of borrowed pairs cannot be asked without a copy; findings with repairs are few.
         self.vain.contains(&(finding.rule, finding.message.clone()))
+    }
+
+    fn is_shifted(&self) -> bool {
+        let mut findings = self.outcome.findings.iter().chain(&self.outcome.hidden);
+        findings.any(|finding| finding.rule == "shifted-numbering")
     }
 
     /// Gives citations the numbers that `shifted-numbering` says they mean.

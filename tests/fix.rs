@@ -287,3 +287,28 @@ fn a_gap_is_closed_and_a_second_run_changes_nothing() {
     let again = fixed(&result, Input::Markdown, wanted(Order::Keep)).unwrap();
     assert_eq!(again.source.text(), result);
 }
+
+/// The rule's own examples: what is wrong becomes what is right.
+#[test]
+fn shifted_numbers_become_those_that_fit() {
+    let rule = loccit::rules::RULES
+        .iter()
+        .find(|rule| rule.name == "shifted-numbering")
+        .unwrap();
+    for pair in rule.cases.iter().filter_map(loccit::rule::Case::pair) {
+        let bad: String = pair.bad.chars().filter(|c| !"⟦⟧⟨⟩".contains(*c)).collect();
+        let fixed = repaired(&bad, true);
+        let (before, after) = (
+            fixing::Seen::new(&bad, Input::Markdown),
+            fixing::Seen::new(fixed.source.text(), Input::Markdown),
+        );
+        assert!(before.has("shifted-numbering"), "{}", pair.title);
+        assert!(
+            !after.has("shifted-numbering"),
+            "{}: {:?}",
+            pair.title,
+            fixed.left
+        );
+        assert_eq!(before.bodies(), after.bodies(), "{}", pair.title);
+    }
+}
