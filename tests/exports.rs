@@ -127,7 +127,11 @@ fn told(fields: &Fields) -> Told {
         ("pmcid", &fields.pmcid),
         ("url", &fields.url),
     ] {
-        let value = field.as_ref().filter(|field| field.likely());
+        // An address is exported as one, not as a title.
+        let is_address = |value: &str| name == "title" && value.contains("://");
+        let value = field
+            .as_ref()
+            .filter(|field| field.likely() && !is_address(&field.value));
         put(name, value.map(|field| blanks(&field.value)));
     }
     let pages = fields.pages.as_ref().filter(|field| field.likely());
