@@ -6,7 +6,9 @@ pub mod fold;
 pub mod headings;
 pub mod months;
 pub mod names;
+pub(crate) mod numbers;
 mod pattern;
+pub(crate) mod word_table;
 
 pub(crate) use pattern::pattern;
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::words::{Word, words};
 use crate::knowledge::months::{days_in, month};
+use crate::knowledge::numbers::numbers;
 
 /// A day of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +59,10 @@ pub fn find(text: &str, range: Range<usize>) -> Vec<ExactDate> {
 
 /// Whether a number of one or two digits stands beside a month somewhere in a text.
 fn may_hold_day(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if !byte.is_ascii_digit() {
-            at += 1;
-            continue;
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
-        let behind = at + rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if behind - at <= 2 && (stands_behind_month(text, at) || stands_before_month(text, behind)) {
-            return true;
-        }
-        at = behind;
-    }
-    false
+    numbers(text).any(|number| {
+        number.len() <= 2
+            && (stands_behind_month(text, number.start) || stands_before_month(text, number.end))
+    })
 }
 
 fn stands_behind_month(text: &str, at: usize) -> bool {

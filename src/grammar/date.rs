@@ -9,7 +9,7 @@ use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::scan::before;
+use super::scan::{before, fail};
 use crate::manuscript::Date;
 
 pub(super) use plain::{plain, year};
@@ -110,10 +110,7 @@ fn with_original(input: &str) -> IResult<&str, Dated<'_>> {
         .take_while(u8::is_ascii_digit)
         .take(5);
     if digits.count() != 4 {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )));
+        return fail(input);
     }
     let first_in_front = (
         delimited(one_of("[("), year, one_of("])")),
@@ -155,10 +152,7 @@ pub(super) fn undated(input: &str) -> IResult<&str, &str> {
             return Ok((rest, found));
         }
     }
-    Err(nom::Err::Error(nom::error::Error::new(
-        input,
-        nom::error::ErrorKind::Tag,
-    )))
+    fail(input)
 }
 
 /// `c.`, `©`, `ca.` in front of a year that is not certain.

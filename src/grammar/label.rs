@@ -7,6 +7,7 @@ use nom::combinator::{map, opt, recognize, verify};
 use nom::sequence::{delimited, pair, preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::scan::fail;
 use crate::manuscript::{Label, plain_digit};
 
 /// How the labels of a list are printed.
@@ -117,10 +118,7 @@ fn tail(form: LabelForm, rest: &str) -> IResult<&str, ()> {
     if spaced || open {
         Ok((behind, ()))
     } else {
-        Err(nom::Err::Error(nom::error::Error::new(
-            rest,
-            nom::error::ErrorKind::Space,
-        )))
+        fail(rest)
     }
 }
 

@@ -14,7 +14,7 @@ use nom::{IResult, Parser};
 use piece::{dotted_issue, piece};
 
 use super::date::Dated;
-use super::scan::{before, from, inside, is_cjk, is_dash, slice};
+use super::scan::{before, fail, from, inside, is_cjk, is_dash, slice};
 use super::wording::Wording;
 use super::words::{Class, class};
 use crate::knowledge::months;
@@ -247,10 +247,7 @@ fn between(input: &str) -> IResult<&str, bool> {
     let stop = mark == Some('.') && more.is_none();
     // `1.1` is one number, not two.
     if stop && !before(input, rest).ends_with(' ') && rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Space,
-        )));
+        return fail(input);
     }
     Ok((rest, stop))
 }

@@ -9,7 +9,7 @@ use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
 use super::person::{self, Form, Spelled, name_ends};
-use super::scan::{before, from, place};
+use super::scan::{before, fail, from, place};
 use crate::knowledge::names::{self, NameWord};
 
 /// How a list of names is spelled throughout.
@@ -279,10 +279,7 @@ pub(super) fn others(input: &str) -> IResult<&str, &str> {
     let (rest, _) = lead.parse(input)?;
     let first = rest.as_bytes().first().map(u8::to_ascii_lowercase);
     if !first.is_some_and(|byte| OTHERS_BEGIN.contains(&byte)) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Tag,
-        )));
+        return fail(input);
     }
     let same = |word: &&&str| {
         word.as_bytes().first().map(u8::to_ascii_lowercase) == first
@@ -292,10 +289,7 @@ pub(super) fn others(input: &str) -> IResult<&str, &str> {
             && !from(rest, word.len()).starts_with(char::is_alphabetic)
     };
     let Some(found) = OTHERS.iter().find(same) else {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Tag,
-        )));
+        return fail(input);
     };
     recognize(opt(tag("."))).parse(from(rest, found.len()))
 }

@@ -12,7 +12,7 @@ use nom::{IResult, Parser};
 
 use initials::{dotted, initial, is_initial, looks_like_initials, spaced_initials, tight};
 
-use super::scan::{before, from, is_apostrophe, is_cjk, is_dash, slice};
+use super::scan::{before, fail, from, is_apostrophe, is_cjk, is_dash, slice};
 use super::words::{Class, class};
 
 /// How a person's name is spelled.
@@ -209,13 +209,6 @@ fn spelled<'a>(
             form,
         },
     ))
-}
-
-fn fail<T>(input: &str) -> IResult<&str, T> {
-    Err(nom::Err::Error(nom::error::Error::new(
-        input,
-        nom::error::ErrorKind::Verify,
-    )))
 }
 
 /// A family name: particles, then one to three words.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use nom::IResult;
+
 /// As much of an entry as is looked at; what is longer is no entry but a list that was not divided.
 const LONGEST: usize = 4_000;
 
@@ -12,6 +14,12 @@ pub(super) fn capped(text: &str) -> &str {
         end -= 1;
     }
     text.get(..end).unwrap_or_default()
+}
+
+/// What a grammar gives where it does not fit; another may.
+pub(super) fn fail<T>(input: &str) -> IResult<&str, T> {
+    let error = nom::error::Error::new(input, nom::error::ErrorKind::Verify);
+    Err(nom::Err::Error(error))
 }
 
 /// Where `part`, a slice of `text`, stands in it.

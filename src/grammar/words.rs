@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use crate::knowledge::names::{self, NameWord};
+use crate::knowledge::word_table::WordTable;
 
 /// What a word can be; a word can be several things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,14 +43,11 @@ impl Class {
     }
 }
 
-/// The classes of words in small letters, as bytes.
-static TABLE: LazyLock<FxHashMap<Vec<u8>, Class>> = LazyLock::new(|| {
-    let mut table = FxHashMap::default();
+/// The classes of words in small letters.
+static TABLE: LazyLock<WordTable<Class>> = LazyLock::new(|| {
+    let mut table = WordTable::default();
     let mut add = |word: &str, class: Class| {
-        table
-            .entry(word.to_lowercase().into_bytes())
-            .or_insert(Class(0))
-            .0 |= class.0;
+        table.entry(&word.to_lowercase(), Class::default()).0 |= class.0;
     };
     for line in include_str!("words.tsv").lines() {
         let Some((kind, words)) = line.split_once('\t') else {
@@ -68,49 +64,14 @@ static TABLE: LazyLock<FxHashMap<Vec<u8>, Class>> = LazyLock::new(|| {
     table
 });
 
-/// For each first letter of a plain word of the table, the second letters, a bit each: most words are not in it.
-static BEGINNINGS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-    let mut beginnings = [0; 26];
-    for (first, second) in TABLE.keys().filter_map(|word| first_letters(word)) {
-        if let Some(seconds) = beginnings.get_mut(first) {
-            *seconds |= second;
-        }
-    }
-    beginnings
-});
-
-/// The first letter as a number, the second as a bit; nothing of what begins otherwise.
-fn first_letters(word: &[u8]) -> Option<(usize, u32)> {
-    let letter = |byte: u8| {
-        byte.to_ascii_lowercase()
-            .checked_sub(b'a')
-            .filter(|letter| *letter < 26)
-    };
-    let [first, second, ..] = *word else { return None };
-    Some((usize::from(letter(first)?), 1 << letter(second)?))
-}
-
-/// The longest word of the table is shorter.
-const LONGEST: usize = 32;
-
 /// What a word can be, whatever its case.
 pub(super) fn class(word: &str) -> Class {
-    let begins =
-        |(first, second): (usize, u32)| BEGINNINGS.get(first).is_some_and(|seconds| seconds & second != 0);
-    if first_letters(word.as_bytes()).is_some_and(|letters| !begins(letters)) {
-        return Class::default();
-    }
-    let mut buffer = [0_u8; LONGEST];
-    let known = match buffer.get_mut(..word.len()) {
-        None => None,
-        Some(low) if word.is_ascii() => {
-            low.copy_from_slice(word.as_bytes());
-            low.make_ascii_lowercase();
-            TABLE.get(&*low)
-        }
-        Some(_) => TABLE.get(word.to_lowercase().replace('\u{2019}', "'").as_bytes()),
+    let known = if word.is_ascii() {
+        TABLE.plain(word)
+    } else {
+        TABLE.exact(&word.to_lowercase().replace('\u{2019}', "'"))
     };
-    known.copied().unwrap_or_default()
+    known.unwrap_or_default()
 }
 
 #[cfg(test)]

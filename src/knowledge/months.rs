@@ -2,10 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::fold::fold;
 use super::rows;
+use super::word_table::WordTable;
 
 /// What a word says as a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,10 +27,8 @@ pub enum Season {
 
 #[derive(Default)]
 struct Table {
-    months: FxHashMap<Vec<u8>, Month>,
-    seasons: FxHashMap<Vec<u8>, Season>,
-    /// For each first letter of a plain name, the second letters, a bit each: most words are no month's name.
-    begin: [u32; 26],
+    months: WordTable<Month>,
+    seasons: WordTable<Season>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -50,13 +47,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 impl Table {
     fn add(&mut self, number: &str, form: &str) {
         let word = form.trim_start_matches('~');
-        if let Some((first, second)) = first_letters(word)
-            && let Some(seconds) = self.begin.get_mut(first)
-        {
-            *seconds |= second;
-        }
         if let Some(season) = season_numbered(number) {
-            self.seasons.insert(word.into(), season);
+            *self.seasons.entry(word, season) = season;
             return;
         }
         let Ok(number) = number.parse() else {
@@ -66,7 +58,7 @@ impl Table {
             number,
             ambiguous: form.starts_with('~'),
         };
-        let month = self.months.entry(word.into()).or_insert(new);
+        let month = self.months.entry(word, new);
         month.ambiguous |= new.ambiguous || month.number != number;
         month.number = month.number.min(number);
     }
@@ -85,42 +77,17 @@ fn season_numbered(number: &str) -> Option<Season> {
 /// The month that a word names, in whatever case, with or without a full stop.
 #[must_use]
 pub fn month(word: &str) -> Option<Month> {
-    let begins = |(first, second): (usize, u32)| {
-        TABLE
-            .begin
-            .get(first)
-            .is_some_and(|seconds| seconds & second != 0)
-    };
-    if first_letters(word).is_some_and(|letters| !begins(letters)) {
-        return None;
-    }
     look_up(&TABLE.months, word)
 }
 
-/// The first letter of a plain word as a number, the second as a bit.
-fn first_letters(word: &str) -> Option<(usize, u32)> {
-    let letter = |byte: &u8| {
-        byte.to_ascii_lowercase()
-            .checked_sub(b'a')
-            .filter(|letter| *letter < 26)
-    };
-    let mut bytes = word.as_bytes().iter();
-    let (first, second) = (letter(bytes.next()?)?, letter(bytes.next()?)?);
-    Some((usize::from(first), 1 << second))
-}
-
 /// What a table says of a word, folded; plain words, which are most, are folded where they stand.
-fn look_up<T: Copy>(table: &FxHashMap<Vec<u8>, T>, word: &str) -> Option<T> {
-    const LONGEST: usize = 24;
-    let mut buffer = [0; LONGEST];
+fn look_up<T: Copy>(table: &WordTable<T>, word: &str) -> Option<T> {
     let bare = word.trim_end_matches('.');
-    if !bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return table.get(fold(word).as_bytes()).copied();
+    if bare.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        table.plain(bare)
+    } else {
+        table.exact(&fold(word))
     }
-    let plain = buffer.get_mut(..bare.len())?;
-    plain.copy_from_slice(bare.as_bytes());
-    plain.make_ascii_lowercase();
-    table.get(&*plain).copied()
 }
 
 /// The season that a word names; it counts only directly before a year.

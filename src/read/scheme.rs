@@ -188,26 +188,7 @@ fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marke
             Scheme::None
         };
     }
-    let mut cited: FxHashMap<Scheme, FxHashSet<(usize, &Label)>> = FxHashMap::default();
-    for marker in markers {
-        let Some(list) = marker.list else { continue };
-        let Some(block) = document.blocks.get(marker.block) else {
-            continue;
-        };
-        let context = Context::of(block, marker);
-        let enumerates = marker.scheme == Scheme::Parenthesized && !context.behind_word();
-        if block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
-            continue;
-        }
-        let hits = marker
-            .cites
-            .iter()
-            .filter(|cite| known.get(list).is_some_and(|l| l.contains(&cite.label)));
-        cited
-            .entry(marker.scheme)
-            .or_default()
-            .extend(hits.map(|cite| (list, &cite.label)));
-    }
+    let cited = cited_in(document, known, markers);
     let entries: usize = document.lists.iter().map(|list| list.entries.len()).sum();
     let cover = |scheme| {
         cited
@@ -238,6 +219,35 @@ fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marke
     } else {
         Scheme::None
     }
+}
+
+/// The entries, by list and label, that are cited in each scheme.
+fn cited_in<'m>(
+    document: &Document<'_>,
+    known: &[FxHashSet<&Label>],
+    markers: &'m [Marker],
+) -> FxHashMap<Scheme, FxHashSet<(usize, &'m Label)>> {
+    let mut cited: FxHashMap<Scheme, FxHashSet<(usize, &Label)>> = FxHashMap::default();
+    for marker in markers {
+        let Some(list) = marker.list else { continue };
+        let Some(block) = document.blocks.get(marker.block) else {
+            continue;
+        };
+        let context = Context::of(block, marker);
+        let enumerates = marker.scheme == Scheme::Parenthesized && !context.behind_word();
+        if block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
+            continue;
+        }
+        let hits = marker
+            .cites
+            .iter()
+            .filter(|cite| known.get(list).is_some_and(|l| l.contains(&cite.label)));
+        cited
+            .entry(marker.scheme)
+            .or_default()
+            .extend(hits.map(|cite| (list, &cite.label)));
+    }
+    cited
 }
 
 /// A bracket that lacks its other half: where pages were printed, a page's end or a column may have taken it.

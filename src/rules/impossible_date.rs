@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 
 use crate::finding::{Certainty, Finding};
 use crate::knowledge::months::{days_in, english, month};
+use crate::knowledge::numbers::numbers;
 use crate::knowledge::pattern;
 use crate::manuscript::Entry;
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -48,22 +49,6 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let first = named.chain(numbered).next();
         out.extend(first.and_then(|date| finding(cx, entry, &date)));
     }
-}
-
-/// The numbers of a text: bytes.
-fn numbers(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = bytes.get(at..)?;
-        let start = at + rest.iter().position(u8::is_ascii_digit)?;
-        let digits = bytes
-            .get(start..)?
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit());
-        at = start + digits.count();
-        Some(start..at)
-    })
 }
 
 /// Whether a number is no day of some month (0, 29, 30, 31) and stands beside a month's name. Most entries have none,

@@ -7,7 +7,7 @@ use nom::combinator::{map, not, opt, verify};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use crate::grammar::scan::{before, is_cjk, is_dash};
+use crate::grammar::scan::{before, fail, is_cjk, is_dash};
 use crate::grammar::words::{Class, class};
 use crate::knowledge::months;
 use crate::manuscript::Date;
@@ -45,10 +45,7 @@ fn year_number(input: &str) -> IResult<&str, i32> {
     if (1400..2200).contains(&year) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
         Ok((rest, year))
     } else {
-        Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )))
+        fail(input)
     }
 }
 
@@ -68,10 +65,7 @@ fn last_year<'a>(first: i32) -> impl Parser<&'a str, Output = i32, Error = nom::
 /// No letter or digit follows.
 fn peek_end(input: &str) -> IResult<&str, ()> {
     if input.starts_with(|c: char| c.is_alphanumeric() && !is_cjk(c)) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Alpha,
-        )));
+        return fail(input);
     }
     Ok((input, ()))
 }
@@ -135,10 +129,7 @@ fn iso(input: &str) -> IResult<&str, Date> {
     let (rest, day) = opt(preceded(char(mark), small_number(31))).parse(rest)?;
     peek_end(rest)?;
     if day.is_none() && mark != '-' {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )));
+        return fail(input);
     }
     let month = Some(month);
     Ok((
@@ -187,10 +178,7 @@ fn month(input: &str) -> IResult<&str, u8> {
     let named = (3..30).contains(&word.len()) && !class(word).is(Class::JOURNAL);
     let month = named.then(|| months::month(word)).flatten();
     let Some(month) = month else {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Alpha,
-        )));
+        return fail(input);
     };
     let (rest, _) = opt(char('.')).parse(rest)?;
     Ok((rest, month.number))
@@ -201,10 +189,7 @@ fn season(input: &str) -> IResult<&str, ()> {
     if word.len() > 3 && word.len() < 30 && months::season(word).is_some() {
         return Ok((rest, ()));
     }
-    Err(nom::Err::Error(nom::error::Error::new(
-        input,
-        nom::error::ErrorKind::Alpha,
-    )))
+    fail(input)
 }
 
 fn day(input: &str) -> IResult<&str, u8> {

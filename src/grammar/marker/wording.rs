@@ -9,6 +9,7 @@ use nom::sequence::{pair, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::{DASHES, space};
+use crate::grammar::scan::fail;
 
 /// "see", "e.g.,", "cf." and the like before a number.
 pub(super) fn lead_words(text: &str) -> IResult<&str, usize> {
@@ -159,10 +160,7 @@ fn one_of_words<'a>(words: &'static [&'static str]) -> impl FnMut(&'a str) -> IR
             .max_by_key(|word| word.len());
         match longest.and_then(|word| text.split_at_checked(word.len())) {
             Some((word, rest)) => Ok((rest, word)),
-            None => Err(nom::Err::Error(nom::error::Error::new(
-                text,
-                nom::error::ErrorKind::Tag,
-            ))),
+            None => fail(text),
         }
     }
 }

@@ -9,7 +9,7 @@ use nom::{IResult, Parser};
 
 use super::Piece;
 use crate::grammar::date;
-use crate::grammar::scan::{from, is_dash};
+use crate::grammar::scan::{fail, from, is_dash};
 use crate::grammar::words::{Class, class};
 
 pub(super) fn piece(input: &str) -> IResult<&str, Piece<'_>> {
@@ -47,10 +47,7 @@ fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let word = input.get(..end).unwrap_or_default();
     if !word.is_empty() && !input.starts_with('第') && !class(word).is(Class::LABEL) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Alpha,
-        )));
+        return fail(input);
     }
     alt((
         map(preceded(volume_label, value), Piece::Volume),
@@ -90,10 +87,7 @@ fn label<'a>(
                 return Ok((rest, ()));
             }
         }
-        Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Tag,
-        )))
+        fail(input)
     }
 }
 
@@ -138,10 +132,7 @@ fn article_label(input: &str) -> IResult<&str, ()> {
 
 fn supplement(input: &str) -> IResult<&str, &str> {
     if !input.starts_with(['s', 'S', 'p', 'P']) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Tag,
-        )));
+        return fail(input);
     }
     let word = alt((
         tag_no_case("supplement"),
@@ -158,10 +149,7 @@ fn supplement(input: &str) -> IResult<&str, &str> {
     ))
     .parse(input)?;
     if rest.starts_with(char::is_alphanumeric) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )));
+        return fail(input);
     }
     let found = found.trim_end();
     Ok((from(input, found.len()), found))
@@ -209,10 +197,7 @@ fn span(input: &str) -> IResult<&str, &str> {
     ));
     let (rest, found) = recognize((page, mark, page)).parse(input)?;
     if rest.starts_with(|c: char| is_dash(c) || c.is_alphanumeric()) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )));
+        return fail(input);
     }
     Ok((rest, found))
 }
@@ -238,10 +223,7 @@ fn number(input: &str) -> IResult<&str, &str> {
     ))
     .parse(input)?;
     if rest.starts_with(|c: char| c.is_alphanumeric() || c == '%') {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            input,
-            nom::error::ErrorKind::Digit,
-        )));
+        return fail(input);
     }
     Ok((rest, found))
 }
