@@ -113,7 +113,8 @@ impl<'a> Evidence<'a> {
             .collect();
         let batches: Vec<&[&[&Marker]]> = by_block.chunks(BATCH).collect();
         let read = parallel::map(&batches, 2, |batch| {
-            let (mut terms, mut passages) = (Terms::default(), Vec::new());
+            let count = batch.iter().map(|markers| markers.len()).sum();
+            let (mut terms, mut passages) = (Terms::default(), Vec::with_capacity(count));
             for markers in *batch {
                 self.read_block(markers, &mut terms, &mut passages);
             }
@@ -248,7 +249,9 @@ impl<'a> Evidence<'a> {
             .dates
             .extend(read.dates_in(range).map(|date| (block, date.clone())));
         let weight = if own { 1.0 } else { EARLIER };
-        for word in read.words_in(range) {
+        let words = read.words_in(range);
+        passage.terms.reserve(words.len());
+        for word in words {
             let Some(facts) = self.index.term(word.term) else {
                 continue;
             };

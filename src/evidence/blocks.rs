@@ -65,6 +65,9 @@ impl BlockText {
     }
 
     fn read_words<'t>(&mut self, text: &'t str, index: &Index<'_>, terms: &mut Terms<'t>) {
+        // Words of running text have about six bytes with the space; every third is worth comparing.
+        self.all_words.reserve(text.len() / 6);
+        self.words.reserve(text.len() / 18);
         let mut form = String::new();
         let (mut capitals, mut count) = (0, 0);
         let (mut sentence, mut next) = (0, 0);

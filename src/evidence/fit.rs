@@ -172,7 +172,7 @@ impl Evidence<'_> {
                 continue;
             };
             let weight = weight * facts.weight * self.rarity.get(term as usize).copied().unwrap_or(0.0);
-            for &at in &facts.entries {
+            for &at in self.index.having(facts) {
                 if let Some(sum) = scores.sums.get_mut(at as usize) {
                     if *sum == 0.0 {
                         scores.touched.push(at);
@@ -310,7 +310,7 @@ impl Evidence<'_> {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         self.index
             .term(term)
-            .is_some_and(|facts| facts.entries.contains(&at))
+            .is_some_and(|facts| self.index.having(facts).contains(&at))
     }
 
     /// Whether an entry prints a name of the text to its last letter: of long words only the stem is compared.

@@ -26,8 +26,11 @@ pub(super) struct EntryFacts<'e> {
 /// What a word of the entries is worth.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TermFacts {
-    /// The entries that have it; empty where too many do.
-    pub entries: Vec<u32>,
+    /// Where its entries stand among the [`Index::postings`]; none where too many have it.
+    entries: Range<u32>,
+    /// How many entries have it, and the last of them.
+    having: u32,
+    last: u32,
     /// How much it tells, in nats; 0 for words of the manuscript's title.
     pub weight: f32,
     /// Whether one or two entries have it as a name.
@@ -42,6 +45,8 @@ pub(super) struct Index<'e> {
     pub lexicon: Lexicon,
     pub terms: Vec<TermFacts>,
     pub entries: Vec<EntryFacts<'e>>,
+    /// The entries of one word after another.
+    postings: Vec<u32>,
     /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
     families: FxHashMap<String, Vec<usize>>,
 }
@@ -68,74 +73,58 @@ const MOST_ENTRIES: usize = 100;
 impl<'e> Index<'e> {
     /// The entries of a list; words of the manuscript's title tell nothing.
     pub(super) fn new(entries: &'e [Entry], title: &str) -> Self {
-        let mut lexicon = Lexicon::default();
-        let mut terms: Vec<TermFacts> = Vec::new();
-        let mut form = String::new();
-        for (bit, row) in NOUNS.iter().enumerate() {
-            for noun in row.split(' ') {
-                key(noun, &mut form);
-                add(&mut lexicon, &mut terms, &form).1.noun = 1 << bit;
-            }
-        }
-        let mut named: FxHashMap<Term, usize> = FxHashMap::default();
-        let mut known: Vec<EntryFacts<'_>> = entries.iter().map(EntryFacts::new).collect();
-        for (at, entry) in entries.iter().enumerate() {
-            let text = entry.body.text();
-            let mut names: Vec<Term> = Vec::new();
-            for word in words(text, 0..text.len()) {
-                key(word.text, &mut form);
-                if form.is_empty() {
-                    continue;
-                }
-                let (term, facts) = add(&mut lexicon, &mut terms, &form);
-                let number = u32::try_from(at).unwrap_or(u32::MAX);
-                if facts.entries.last() != Some(&number) {
-                    facts.entries.push(number);
-                }
-                if let Some(known) = known.get_mut(at) {
-                    known.nouns |= facts.noun;
-                }
-                if word.is_capitalised() && !is_place(word.text) {
-                    names.push(term);
-                }
-            }
-            names.sort_unstable();
-            names.dedup();
-            for term in names {
-                *named.entry(term).or_default() += 1;
-            }
-        }
+        let mut reader = Reader::new(entries.len());
+        let known: Vec<EntryFacts<'_>> = (0..)
+            .zip(entries)
+            .map(|(at, entry)| EntryFacts::new(entry, reader.read(at, entry.body.text())))
+            .collect();
+        let of_title = reader.terms_of(title);
         let mut index = Self {
-            lexicon,
-            terms,
+            lexicon: reader.lexicon,
+            terms: reader.terms,
             entries: known,
+            postings: Vec::new(),
             families: FxHashMap::default(),
         };
-        index.weigh(entries.len(), &named, title);
+        index.weigh(&of_title);
+        index.post(&reader.read);
         index.index_families();
         index
     }
 
-    fn weigh(&mut self, count: usize, named: &FxHashMap<Term, usize>, title: &str) {
+    fn weigh(&mut self, of_title: &FxHashSet<Term>) {
+        let count = self.entries.len();
         #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
         let total = count as f32;
-        let mut form = String::new();
-        let of_title: FxHashSet<Term> = words(title, 0..title.len())
-            .filter_map(|word| {
-                key(word.text, &mut form);
-                self.lexicon.get(&form)
-            })
-            .collect();
         for (term, facts) in (0..).zip(&mut self.terms) {
-            let having = facts.entries.len();
-            facts.name = matches!(named.get(&term), Some(1 | 2)) && having <= 2 && !of_title.contains(&term);
+            let having = facts.having as usize;
+            facts.name &= having <= 2 && !of_title.contains(&term);
             if having * 100 > count * COMMON || having > MOST_ENTRIES || of_title.contains(&term) {
-                facts.entries = Vec::new();
+                facts.having = 0;
                 continue;
             }
             #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
             let having = having as f32;
             facts.weight = ((total + 1.0) / (having + 0.5)).ln();
+        }
+    }
+
+    /// Puts the entries of each word beside one another; `read` has word and entry in reading order.
+    fn post(&mut self, read: &[(Term, u32)]) {
+        let mut end = 0;
+        for facts in &mut self.terms {
+            facts.entries = end..end;
+            end += facts.having;
+        }
+        self.postings.resize(end as usize, 0);
+        for &(term, at) in read {
+            let Some(facts) = self.terms.get_mut(term as usize).filter(|facts| facts.having > 0) else {
+                continue;
+            };
+            if let Some(place) = self.postings.get_mut(facts.entries.end as usize) {
+                *place = at;
+                facts.entries.end += 1;
+            }
         }
     }
 
@@ -167,25 +156,97 @@ impl<'e> Index<'e> {
     pub(super) fn term(&self, term: Term) -> Option<&TermFacts> {
         self.terms.get(term as usize)
     }
+
+    /// The entries that have a word, rising; none where too many do.
+    pub(super) fn having(&self, facts: &TermFacts) -> &[u32] {
+        let Range { start, end } = facts.entries;
+        self.postings.get(start as usize..end as usize).unwrap_or_default()
+    }
 }
 
-fn add<'t>(lexicon: &mut Lexicon, terms: &'t mut Vec<TermFacts>, form: &str) -> (Term, &'t mut TermFacts) {
-    let term = lexicon.add(form);
-    if terms.len() < lexicon.len() {
-        terms.resize_with(lexicon.len(), TermFacts::default);
+/// Reads the words of one entry after another.
+struct Reader {
+    lexicon: Lexicon,
+    terms: Vec<TermFacts>,
+    /// Each word of each entry once.
+    read: Vec<(Term, u32)>,
+    /// The form of the word being read.
+    form: String,
+}
+
+impl Reader {
+    /// With the words for documents, which need not stand in any entry.
+    fn new(entries: usize) -> Self {
+        const NEW_WORDS: usize = 8;
+        let mut reader = Self {
+            lexicon: Lexicon::for_words(entries * NEW_WORDS),
+            terms: Vec::with_capacity(entries * NEW_WORDS),
+            read: Vec::with_capacity(entries * NEW_WORDS * 2),
+            form: String::new(),
+        };
+        for (bit, row) in NOUNS.iter().enumerate() {
+            for noun in row.split(' ') {
+                key(noun, &mut reader.form);
+                reader.term().1.noun = 1 << bit;
+            }
+        }
+        reader
     }
-    let last = terms.len() - 1;
-    #[expect(clippy::indexing_slicing, reason = "resized to hold every term")]
-    (term, &mut terms[(term as usize).min(last)])
+
+    /// Takes in the words of an entry; the kinds of documents that it names, a bit each.
+    fn read(&mut self, at: u32, text: &str) -> u32 {
+        let mut nouns = 0;
+        for word in words(text, 0..text.len()) {
+            key(word.text, &mut self.form);
+            if self.form.is_empty() {
+                continue;
+            }
+            let (term, facts) = self.term();
+            nouns |= facts.noun;
+            let is_new = facts.having == 0 || facts.last != at;
+            if is_new {
+                facts.having += 1;
+                facts.last = at;
+            }
+            if !facts.name && word.is_capitalised() && !is_place(word.text) {
+                facts.name = true;
+            }
+            if is_new {
+                self.read.push((term, at));
+            }
+        }
+        nouns
+    }
+
+    /// The number of the form, and what is known of it.
+    fn term(&mut self) -> (Term, &mut TermFacts) {
+        let term = self.lexicon.add(&self.form);
+        if self.terms.len() < self.lexicon.len() {
+            self.terms.resize_with(self.lexicon.len(), TermFacts::default);
+        }
+        let last = self.terms.len() - 1;
+        #[expect(clippy::indexing_slicing, reason = "resized to hold every term")]
+        (term, &mut self.terms[(term as usize).min(last)])
+    }
+
+    /// The words of a text that entries have.
+    fn terms_of(&mut self, text: &str) -> FxHashSet<Term> {
+        words(text, 0..text.len())
+            .filter_map(|word| {
+                key(word.text, &mut self.form);
+                self.lexicon.get(&self.form)
+            })
+            .collect()
+    }
 }
 
 impl<'e> EntryFacts<'e> {
-    const fn new(entry: &'e Entry) -> Self {
+    const fn new(entry: &'e Entry, nouns: u32) -> Self {
         Self {
             entry,
             people: OnceLock::new(),
             dates: OnceLock::new(),
-            nouns: 0,
+            nouns,
         }
     }
 

@@ -29,18 +29,19 @@ impl Word<'_> {
     }
 }
 
-/// The words of a text from byte `from` on, with runs of Chinese, Japanese and Korean left out.
+/// The words of a stretch of a text, with runs of Chinese, Japanese and Korean left out.
 pub(super) fn words(text: &str, range: Range<usize>) -> impl Iterator<Item = Word<'_>> {
     let part = text.get(range.clone()).unwrap_or_default();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = skip(part, at, Sort::Other, |c| !is_letter(c));
-        at = skip(part, start, Sort::Letter, |c| {
+        let start = skip(part, at, Sort::Other, |c| !is_letter(c)).0;
+        let (end, plain) = skip(part, start, Sort::Letter, |c| {
             is_letter(c) || matches!(c, '\'' | '’' | '\u{ad}' | '\u{301}')
         });
-        let word = part.get(start..at).filter(|word| !word.is_empty())?;
+        at = end;
+        let word = part.get(start..end).filter(|word| !word.is_empty())?;
         Some(Word {
-            text: without_possessive(word),
+            text: if plain { word } else { without_possessive(word) },
             start: range.start + start,
         })
     })
@@ -75,22 +76,23 @@ const SORTS: [Sort; 256] = {
     sorts
 };
 
-/// The first byte from `at` on where a character begins that is neither of this sort nor passed over for itself.
-fn skip(text: &str, mut at: usize, sort: Sort, passes: impl Fn(char) -> bool) -> usize {
+/// The first byte from `at` on where a character begins that is neither of this sort nor passed over for itself, and
+/// whether all passed over were of the sort.
+fn skip(text: &str, mut at: usize, sort: Sort, passes: impl Fn(char) -> bool) -> (usize, bool) {
     let bytes = text.as_bytes();
+    let mut plain = true;
     loop {
-        while let Some(&byte) = bytes.get(at)
-            && sort_of(byte) == sort
-        {
-            at += 1;
-        }
-        if bytes.get(at).is_none_or(|&byte| sort_of(byte) != Sort::Unsure) {
-            return at;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let length = rest.iter().take_while(|&&byte| sort_of(byte) == sort).count();
+        at += length;
+        if rest.get(length).is_none_or(|&byte| sort_of(byte) != Sort::Unsure) {
+            return (at, plain);
         }
         match text.get(at..).and_then(|rest| rest.chars().next()) {
             Some(c) if passes(c) => at += c.len_utf8(),
-            _ => return at,
+            _ => return (at, plain),
         }
+        plain = false;
     }
 }
 
@@ -110,10 +112,6 @@ pub(super) const fn is_ideographic(c: char) -> bool {
 
 /// `Smith’s` is Smith, `the authors'` are the authors.
 fn without_possessive(word: &str) -> &str {
-    let mut last = word.bytes().rev().take(2);
-    if last.all(|byte| byte.is_ascii_alphanumeric()) {
-        return word;
-    }
     let word = word.trim_end_matches(['\'', '’']);
     word.strip_suffix("'s")
         .or_else(|| word.strip_suffix("’s"))
@@ -130,13 +128,13 @@ pub(super) fn key(word: &str, out: &mut String) {
     if word.is_ascii() {
         out.push_str(word);
         out.make_ascii_lowercase();
-        if word.contains('\'') {
+        if out.as_bytes().contains(&b'\'') {
             out.retain(|c| c != '\'');
         }
     } else {
         out.push_str(&fold(word));
     }
-    if out.len() < SHORTEST || out.bytes().all(|byte| byte.is_ascii_digit()) || is_small(out) {
+    if out.len() < SHORTEST || is_number(out) || is_small(out) {
         out.clear();
         return;
     }
@@ -149,36 +147,61 @@ pub(super) const LONGEST_STEM: usize = 7;
 
 /// Cuts plurals, `-ed` and `-ing`, and what is beyond the stem; names lose an ending too, on both sides alike.
 fn cut_ending(word: &mut String) {
-    const STEM: usize = 4;
-    let cut = |word: &mut String, ending: &str| {
-        let cuts = word.len() >= STEM + ending.len() && word.ends_with(ending);
-        if cuts {
-            word.truncate(word.len() - ending.len());
+    match word.as_bytes() {
+        [rest @ .., b'i', b'e', b's'] if rest.len() >= STEM => {
+            word.truncate(rest.len());
+            word.push('y');
         }
-        cuts
-    };
-    if cut(word, "ies") {
-        word.push('y');
-    } else if !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
-        cut(word, "s");
+        bytes => word.truncate(without_ending(bytes).len()),
     }
-    if cut(word, "ing") || cut(word, "ed") {
-        let bytes = word.as_bytes();
-        if let [.., a, b] = bytes
-            && a == b
-            && !matches!(b, b'l' | b's' | b'e')
-        {
-            word.pop();
-        }
-    }
-    cut(word, "e");
-    if let Some((at, _)) = word.char_indices().nth(LONGEST_STEM) {
-        word.truncate(at);
+    if word.len() > LONGEST_STEM {
+        let end = word.char_indices().nth(LONGEST_STEM).map_or(word.len(), |(at, _)| at);
+        word.truncate(end);
     }
 }
 
+/// Bytes that stay of a word whose ending is cut.
+const STEM: usize = 4;
+
+fn without_ending(word: &[u8]) -> &[u8] {
+    let mut stem = word;
+    if let [rest @ .., b's'] = stem
+        && rest.len() >= STEM
+        && !matches!(rest.last(), Some(b's' | b'u' | b'i'))
+    {
+        stem = rest;
+    }
+    if let [rest @ .., b'i', b'n', b'g'] | [rest @ .., b'e', b'd'] = stem
+        && rest.len() >= STEM
+    {
+        stem = without_doubling(rest);
+    }
+    match stem {
+        [rest @ .., b'e'] if rest.len() >= STEM => rest,
+        _ => stem,
+    }
+}
+
+/// `plann` is `plan`; `modell` and `pass` stay.
+fn without_doubling(stem: &[u8]) -> &[u8] {
+    match stem {
+        [rest @ .., last]
+            if rest.last() == Some(last) && last.is_ascii() && !matches!(last, b'l' | b's' | b'e') =>
+        {
+            rest
+        }
+        _ => stem,
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_small(word: &str) -> bool {
-    SMALL.contains(word)
+    /// Bytes of the longest of them.
+    const LONGEST: usize = 12;
+    word.len() <= LONGEST && SMALL.contains(word)
 }
 
 /// Words that say nothing of a subject: English first, and the commonest of other languages.
@@ -208,12 +231,19 @@ static SMALL: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words with their numbers.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lexicon {
     terms: FxHashMap<String, Term>,
 }
 
 impl Lexicon {
+    /// With room for so many words.
+    pub(super) fn for_words(count: usize) -> Self {
+        Self {
+            terms: FxHashMap::with_capacity_and_hasher(count, rustc_hash::FxBuildHasher),
+        }
+    }
+
     /// The number of a form, a new one where it has none.
     pub(super) fn add(&mut self, form: &str) -> Term {
         if let Some(&term) = self.terms.get(form) {
@@ -261,6 +291,11 @@ mod tests {
         assert_eq!(keys("proliferate, proliferation"), ["prolife", "prolife"]);
         assert_eq!(keys("in 1949 CD4 cells"), ["cd4", "cell"]);
         assert_eq!(keys("Größe der Städte"), ["gross", "stadt"]);
+    }
+
+    #[test]
+    fn small_words_are_short() {
+        assert!(SMALL.iter().all(|word| is_small(word)));
     }
 
     #[test]

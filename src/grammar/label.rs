@@ -37,7 +37,7 @@ pub struct Leading {
 }
 
 /// Most digits a label has.
-const MAX_DIGITS: usize = 5;
+const MAX_DIGITS: usize = 6;
 
 /// The label that a line begins with, if it begins with one.
 #[must_use]

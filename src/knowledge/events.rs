@@ -5,6 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::{Regex, RegexBuilder};
+use rustc_hash::FxHashSet;
 
 use super::fold::{Folded, fold};
 use super::rows;
@@ -68,6 +69,8 @@ struct Table {
     /// Which event each pattern of the automaton belongs to, and how it is written.
     terms: Vec<(usize, &'static str)>,
     automaton: Option<AhoCorasick>,
+    /// The words with which terms begin, folded.
+    openings: FxHashSet<String>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -75,16 +78,24 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         events: Vec::new(),
         terms: Vec::new(),
         automaton: None,
+        openings: FxHashSet::default(),
     };
     for row in rows(include_str!("events.tsv")) {
         table.add(&row);
     }
-    let folded = table.terms.iter().map(|(_, term)| fold(term));
+    let folded: Vec<String> = table.terms.iter().map(|(_, term)| fold(term)).collect();
+    let first_word = |term: &String| term.split(' ').next().map(str::to_owned);
+    table.openings = folded.iter().filter_map(first_word).collect();
     table.automaton = AhoCorasick::new(folded).ok();
     table
 });
 
 impl Table {
+    /// Whether a word of a folded title begins a term. Some scripts put no space before a word.
+    fn may_name(&self, folded: &str) -> bool {
+        !folded.is_ascii() || folded.split(' ').any(|word| self.openings.contains(word))
+    }
+
     fn add(&mut self, row: &[&'static str]) {
         let [
             id,
@@ -127,7 +138,7 @@ pub fn mentions(title: &str, container: &str) -> Vec<Mention> {
     let Some(automaton) = &TABLE.automaton else {
         return Vec::new();
     };
-    if !automaton.is_match(&fold(title)) {
+    if !TABLE.may_name(&fold(title)) {
         return Vec::new();
     }
     let folded = Folded::new(title);

@@ -10,7 +10,12 @@ pub struct Prose {
     text: String,
     pieces: Vec<Piece>,
     marks: Vec<Mark>,
+    /// The marks that hold more than [`NESTED`] others.
+    wide: Vec<u32>,
 }
+
+/// Markup hardly ever nests deeper, nor holds more markup.
+const NESTED: usize = 16;
 
 /// Text from `start` on was copied from, or stands for, this stretch of the source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,15 +88,37 @@ impl Prose {
 
     /// Markup that shares bytes with the range, innermost first; markup far wider than the range may be left out.
     pub fn marks_over(&self, range: &Range<usize>) -> impl Iterator<Item = &Mark> {
-        /// Markup does not nest deeper; what follows is beside the range.
-        const DEPTH: usize = 16;
         let first = self.marks.partition_point(|mark| mark.range.end <= range.start);
         let end = range.end;
         self.marks
             .iter()
             .skip(first)
-            .take(DEPTH)
+            .take(NESTED)
             .filter(move |mark| mark.range.start < end)
+    }
+
+    /// All markup that shares bytes with the range, by the order of its ends.
+    pub fn marks_in(&self, range: Range<usize>) -> impl Iterator<Item = &Mark> {
+        let first = self.marks.partition_point(|mark| mark.range.end <= range.start);
+        let inside = self.marks.partition_point(|mark| mark.range.end <= range.end);
+        let near = (inside + NESTED + 1).min(self.marks.len());
+        let wide = self.wide.iter().map(|&at| at as usize).filter(move |&at| at >= near);
+        (first..near)
+            .chain(wide)
+            .filter_map(|at| self.marks.get(at))
+            .filter(move |mark| mark.range.start < range.end && mark.range.end > range.start)
+    }
+
+    /// Adds a mark that ends nowhere before the last one.
+    fn push_mark(&mut self, mark: Mark) {
+        let earlier = self.marks.len().checked_sub(NESTED + 1);
+        if earlier
+            .and_then(|at| self.marks.get(at))
+            .is_some_and(|earlier| earlier.range.end > mark.range.start)
+        {
+            self.wide.push(narrow(self.marks.len()));
+        }
+        self.marks.push(mark);
     }
 
     /// Whether there is nothing to read.
@@ -185,13 +212,13 @@ impl Prose {
                 copied: piece.copied,
             });
         }
-        let inside = |mark: &&Mark| mark.range.start < range.end && mark.range.end > range.start;
-        out.marks
-            .extend(self.marks.iter().filter(inside).map(|mark| Mark {
+        for mark in self.marks_in(range.clone()) {
+            out.push_mark(Mark {
                 range: mark.range.start.max(range.start) - range.start
                     ..mark.range.end.min(range.end) - range.start,
                 kind: mark.kind.clone(),
-            }));
+            });
+        }
         out
     }
 
@@ -212,10 +239,12 @@ impl Prose {
             start: p.start + narrow(base),
             ..*p
         }));
-        self.marks.extend(other.marks.iter().map(|mark| Mark {
-            range: mark.range.start + base..mark.range.end + base,
-            kind: mark.kind.clone(),
-        }));
+        for mark in &other.marks {
+            self.push_mark(Mark {
+                range: mark.range.start + base..mark.range.end + base,
+                kind: mark.kind.clone(),
+            });
+        }
     }
 }
 
@@ -289,7 +318,7 @@ impl<'a> ProseBuilder<'a> {
     /// Marks the text from `start` (bytes of the prose) to its present end.
     pub fn mark(&mut self, start: usize, kind: MarkKind) {
         let range = start..self.prose.text.len();
-        self.prose.marks.push(Mark { range, kind });
+        self.prose.push_mark(Mark { range, kind });
     }
 
     /// The prose written; the builder is empty again.
@@ -321,5 +350,22 @@ mod tests {
         let cut = prose.cut(6..9);
         assert_eq!(cut.text(), "& B");
         assert_eq!(source.slice(cut.span(0..3).unwrap()), "&amp; B");
+    }
+
+    #[test]
+    fn a_cut_keeps_what_is_marked_far_and_wide() {
+        let text = "word ".repeat(100);
+        let source = Source::new(SourceId(0), "p", text.clone());
+        let mut builder = ProseBuilder::new(&source);
+        for at in 0..100 {
+            builder.copy(at * 5..at * 5 + 5);
+            builder.mark(at * 5, MarkKind::Emphasis);
+        }
+        builder.mark(50, MarkKind::Strong);
+        let prose = builder.take();
+        let kinds = |range| prose.cut(range).marks().iter().map(|mark| mark.kind.clone()).collect::<Vec<_>>();
+        assert_eq!(kinds(100..105), [MarkKind::Emphasis, MarkKind::Strong]);
+        assert_eq!(kinds(20..25), [MarkKind::Emphasis]);
+        assert_eq!(kinds(0..500).len(), 101);
     }
 }

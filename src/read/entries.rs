@@ -18,7 +18,7 @@ const MAX_GAPS: usize = 3;
 /// The list of a region, its entries taken apart.
 pub(super) fn assemble(source: &Source, blocks: &[Block], region: &Region) -> ReferenceList {
     let self_numbering = numbers_itself(region);
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(region.starts.len());
     for (index, (line, head)) in region.starts.iter().enumerate() {
         let next = region.starts.get(index + 1).map(|(line, _)| line);
         let body = body(blocks, region, line, head, next);

@@ -6,7 +6,8 @@ use crate::knowledge::months::month;
 /// A container's name as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ContainerKey {
-    words: Vec<String>,
+    /// Its words, a space between them.
+    words: String,
 }
 
 /// How two names go together.
@@ -64,37 +65,40 @@ impl ContainerKey {
     pub fn new(name: &str) -> Self {
         let outside = name.split('(').next().unwrap_or(name);
         let name = if outside.trim().is_empty() { name } else { outside };
-        let words = fold(name)
-            .split(' ')
-            .filter(|word| !word.is_empty() && !is_stop_word(word))
-            .filter(|word| !word.chars().any(char::is_numeric))
-            .map(str::to_owned)
-            .collect();
+        let folded = fold(name);
+        let mut words = String::with_capacity(folded.len());
+        let telling = |word: &&str| !is_stop_word(word) && !word.chars().any(char::is_numeric);
+        for word in words_of(&folded).filter(telling) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(word);
+        }
         Self { words }
     }
 
     /// Whether it has no words.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub const fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
     /// Whether it is no name but a day: "January 24 and".
     #[must_use]
     pub fn is_date(&self) -> bool {
-        !self.words.is_empty() && self.words.iter().all(|word| month(word).is_some())
+        !self.is_empty() && words_of(&self.words).all(|word| month(word).is_some())
     }
 
     /// Its words without spaces, equal for equal names only.
     #[must_use]
     pub fn joined(&self) -> String {
-        self.words.concat()
+        self.words.replace(' ', "")
     }
 
     /// The letter with which name, abbreviation and acronym begin alike.
     #[must_use]
     pub fn initial(&self) -> Option<char> {
-        self.words.first().and_then(|word| word.chars().next())
+        self.words.chars().next()
     }
 
     /// How two names go together.
@@ -103,18 +107,22 @@ impl ContainerKey {
         if self.is_empty() || other.is_empty() {
             return Kinship::Unclear;
         }
-        if self.words == other.words || self.words.concat() == other.words.concat() {
+        if self.words == other.words {
             return Kinship::Same;
         }
-        if is_short_for(&self.words, &other.words) || is_short_for(&other.words, &self.words) {
+        let mine: Vec<&str> = words_of(&self.words).collect();
+        let theirs: Vec<&str> = words_of(&other.words).collect();
+        if mine.concat() == theirs.concat() {
+            return Kinship::Same;
+        }
+        if is_short_for(&mine, &theirs) || is_short_for(&theirs, &mine) {
             return Kinship::Short;
         }
-        if is_acronym_of(&self.words, &other.words) || is_acronym_of(&other.words, &self.words) {
+        if is_acronym_of(&mine, &theirs) || is_acronym_of(&theirs, &mine) {
             return Kinship::Short;
         }
-        let near = |word: &String| other.words.iter().any(|theirs| is_near(word, theirs));
-        let scripts = |words: &[String]| words.iter().all(|word| word.is_ascii());
-        if scripts(&self.words) != scripts(&other.words) || self.words.iter().any(near) {
+        let near = |word: &&str| theirs.iter().any(|their| is_near(word, their));
+        if self.words.is_ascii() != other.words.is_ascii() || mine.iter().any(near) {
             Kinship::Unclear
         } else {
             Kinship::Other
@@ -132,16 +140,21 @@ impl ContainerKey {
 
     /// A cheap look before [`ContainerKey::kinship`]: first words that go together, or letters that may be initials.
     fn may_be(&self, full: &Self) -> bool {
-        let (Some(mine), Some(theirs)) = (self.words.first(), full.words.first()) else {
-            return false;
+        let (Some((mine, _)), Some((theirs, _))) = (self.words.split_once(' '), full.words.split_once(' '))
+        else {
+            return !self.is_empty() && !full.is_empty();
         };
-        self.words.len() == 1 || full.words.len() == 1 || is_abbreviation(mine, theirs)
+        is_abbreviation(mine, theirs)
     }
 }
 
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(' ').filter(|word| !word.is_empty())
+}
+
 /// Each word of `short` stands for a word of `long`, in order, and none is left over but the country.
-fn is_short_for(short: &[String], long: &[String]) -> bool {
-    let fits = |short: &[String], long: &[String]| {
+fn is_short_for(short: &[&str], long: &[&str]) -> bool {
+    let fits = |short: &[&str], long: &[&str]| {
         short.len() == long.len()
             && short
                 .iter()
@@ -152,7 +165,7 @@ fn is_short_for(short: &[String], long: &[String]) -> bool {
 }
 
 /// The words before "U S A", "USA", "United States America", which one name has and the other leaves out.
-fn without_country(words: &[String]) -> &[String] {
+fn without_country<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     const TAILS: [&[&str]; 4] = [
         &["u", "s", "a"],
         &["usa"],
@@ -185,13 +198,13 @@ fn is_abbreviation(short: &str, long: &str) -> bool {
 }
 
 /// `pnas`, `cvpr`, `jama`: the initials of words that follow one another.
-fn is_acronym_of(short: &[String], long: &[String]) -> bool {
+fn is_acronym_of(short: &[&str], long: &[&str]) -> bool {
     let [acronym] = short else {
         return false;
     };
     let initials: String = long.iter().filter_map(|word| word.chars().next()).collect();
-    (3..=8).contains(&acronym.len()) && long.len() >= 3 && initials.contains(acronym.as_str())
-        || acronym == "neurips" && initials.contains("nips")
+    (3..=8).contains(&acronym.len()) && long.len() >= 3 && initials.contains(acronym)
+        || *acronym == "neurips" && initials.contains("nips")
 }
 
 /// Words that may be one: four letters in common.

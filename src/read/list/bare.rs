@@ -1,5 +1,7 @@
 //! Lists without a heading: footnotes that are works, and a tail that is plainly a list.
 
+use std::ops::Range;
+
 use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
 use crate::source::Source;
 
@@ -113,19 +115,34 @@ fn plainly(blocks: &[Block], region: &Region) -> bool {
 
 /// A year in a place where entries have one, an address, or a DOI; and a capital letter.
 pub(in crate::read) fn looks_like_entry(blocks: &[Block], line: &Line, from: usize) -> bool {
+    /// Characters that are looked at.
+    const MOST: usize = 1200;
     let Some(block) = blocks.get(line.block) else {
         return false;
     };
     let rest = block.prose.text().get(from..).unwrap_or_default();
-    let cut = rest.char_indices().nth(1200).map_or(rest.len(), |(at, _)| at);
-    let text = rest.get(..cut).unwrap_or_default();
-    let linked = block
-        .prose
-        .marks()
-        .iter()
-        .any(|mark| matches!(&mark.kind, MarkKind::Link(t, _) if t.contains("://")));
+    let text = match rest.get(..MOST).filter(|text| text.is_ascii()) {
+        Some(text) => text,
+        None => first_chars(rest, MOST),
+    };
     text.len() >= 20
-        && (linked || text.contains("://") || text.contains("10.") && text.contains("doi") || has_year(text))
+        && (has_year(text)
+            || text.contains("://")
+            || text.contains("10.") && text.contains("doi")
+            || is_linked(block, from..from + text.len()))
+}
+
+fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
+}
+
+/// Whether an address is linked somewhere in a stretch of a block.
+fn is_linked(block: &Block, range: Range<usize>) -> bool {
+    block
+        .prose
+        .marks_in(range)
+        .any(|mark| matches!(&mark.kind, MarkKind::Link(target, _) if target.contains("://")))
 }
 
 /// Whether a four-digit number between 1500 and 2099 stands free in the text.
