@@ -160,7 +160,9 @@ impl<'e> Index<'e> {
     /// The entries that have a word, rising; none where too many do.
     pub(super) fn having(&self, facts: &TermFacts) -> &[u32] {
         let Range { start, end } = facts.entries;
-        self.postings.get(start as usize..end as usize).unwrap_or_default()
+        self.postings
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
     }
 }
 

@@ -155,7 +155,10 @@ fn cut_ending(word: &mut String) {
         bytes => word.truncate(without_ending(bytes).len()),
     }
     if word.len() > LONGEST_STEM {
-        let end = word.char_indices().nth(LONGEST_STEM).map_or(word.len(), |(at, _)| at);
+        let end = word
+            .char_indices()
+            .nth(LONGEST_STEM)
+            .map_or(word.len(), |(at, _)| at);
         word.truncate(end);
     }
 }

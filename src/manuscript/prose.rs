@@ -102,7 +102,11 @@ impl Prose {
         let first = self.marks.partition_point(|mark| mark.range.end <= range.start);
         let inside = self.marks.partition_point(|mark| mark.range.end <= range.end);
         let near = (inside + NESTED + 1).min(self.marks.len());
-        let wide = self.wide.iter().map(|&at| at as usize).filter(move |&at| at >= near);
+        let wide = self
+            .wide
+            .iter()
+            .map(|&at| at as usize)
+            .filter(move |&at| at >= near);
         (first..near)
             .chain(wide)
             .filter_map(|at| self.marks.get(at))
@@ -363,7 +367,14 @@ mod tests {
         }
         builder.mark(50, MarkKind::Strong);
         let prose = builder.take();
-        let kinds = |range| prose.cut(range).marks().iter().map(|mark| mark.kind.clone()).collect::<Vec<_>>();
+        let kinds = |range| {
+            prose
+                .cut(range)
+                .marks()
+                .iter()
+                .map(|mark| mark.kind.clone())
+                .collect::<Vec<_>>()
+        };
         assert_eq!(kinds(100..105), [MarkKind::Emphasis, MarkKind::Strong]);
         assert_eq!(kinds(20..25), [MarkKind::Emphasis]);
         assert_eq!(kinds(0..500).len(), 101);

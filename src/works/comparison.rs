@@ -59,13 +59,10 @@ impl<'a> Comparison<'a> {
         let (left, right) = (self.left, self.right);
         let apart = |(a, b): (i32, i32), (c, d): (i32, i32)| b < c || d < a;
         let year = match (left.years(), right.years()) {
+            (Some(one), Some(other)) if !apart(one, other) => Says::Equal,
             // Which of two years is the entry's cannot be told where it prints the other's as well.
-            (Some(one), Some(other)) if left.prints(other) || right.prints(one) => match apart(one, other) {
-                true => Says::Unknown,
-                false => Says::Equal,
-            },
-            (Some(one), Some(other)) if apart(one, other) => Says::Differs,
-            (Some(_), Some(_)) => Says::Equal,
+            (Some(one), Some(other)) if left.prints(other) || right.prints(one) => Says::Unknown,
+            (Some(_), Some(_)) => Says::Differs,
             _ => Says::Unknown,
         };
         self.put(Aspect::Year, year);

@@ -47,7 +47,7 @@ pub(super) fn is_translation(left: &Work<'_>, right: &Work<'_>) -> bool {
     if left.first_author(right) != Some(Identity::Same) {
         return false;
     }
-    match (language(&ours.folded), language(&theirs.folded)) {
+    match (left.language(), right.language()) {
         (Some(one), Some(other)) if one != other => {}
         _ => return false,
     }
@@ -56,7 +56,7 @@ pub(super) fn is_translation(left: &Work<'_>, right: &Work<'_>) -> bool {
 }
 
 /// The language most of whose small words stand in a title, if one leads.
-fn language(folded: &str) -> Option<&'static str> {
+pub(super) fn language(folded: &str) -> Option<&'static str> {
     let count = |words: &[&str]| folded.split(' ').filter(|word| words.contains(word)).count();
     let mut scores: Vec<(usize, &str)> = LANGUAGES
         .iter()

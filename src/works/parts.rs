@@ -12,32 +12,38 @@ pub(super) fn is_other_part(left: &str, right: &str) -> bool {
 
 /// The words before "volume 2", and the 2.
 fn named_part(title: &str) -> Option<(&str, &str)> {
-    const PARTS: [&str; 14] = [
-        "vol",
-        "volume",
-        "part",
-        "pt",
-        "book",
-        "teil",
-        "band",
-        "bd",
-        "tome",
-        "parte",
-        "partie",
-        "tom",
-        "том",
-        "часть",
-    ];
     let mut start = 0;
     for word in title.split(' ') {
         let end = start + word.len();
-        let next = title.get(end..)?.trim_start().split(' ').next()?;
-        if PARTS.contains(&word) && is_number(next, 1) {
-            return Some((title.get(..start)?.trim_end(), next));
+        if means_part(word) {
+            let next = title.get(end..)?.trim_start().split(' ').next()?;
+            if is_number(next, 1) {
+                return Some((title.get(..start)?.trim_end(), next));
+            }
         }
         start = end + 1;
     }
     None
+}
+
+fn means_part(word: &str) -> bool {
+    matches!(
+        word,
+        "vol"
+            | "volume"
+            | "part"
+            | "pt"
+            | "book"
+            | "teil"
+            | "band"
+            | "bd"
+            | "tome"
+            | "parte"
+            | "partie"
+            | "tom"
+            | "том"
+            | "часть"
+    )
 }
 
 /// Works that come out again under one title with a number: the manuals of diagnosis.

@@ -74,13 +74,12 @@ impl PersonKey {
 
     /// Names whose order is not told by their form: `Jun N.` and `Niu Jun`.
     fn is_turned(&self, other: &Self) -> bool {
+        let length = |words: &[String]| words.iter().map(String::len).sum::<usize>();
         let turned = |left: &Self, right: &Self| {
-            let given = right.given.concat();
-            let initials = left.given.concat();
-            !given.is_empty() && left.family == given && !initials.is_empty() && {
-                let family = right.family.replace(' ', "");
-                family.starts_with(&initials)
-            }
+            left.family.len() == length(&right.given)
+                && length(&left.given) > 0
+                && left.family == right.given.concat()
+                && right.family.replace(' ', "").starts_with(&left.given.concat())
         };
         turned(self, other) || turned(other, self)
     }

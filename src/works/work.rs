@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use super::containers::ContainerKey;
 use super::identifiers::{ArxivNumber, doi_key, isbn_key, url_key};
+use super::languages::language;
 use super::people::{Identity, PersonKey};
 use super::titles::TitleKey;
 use crate::knowledge::fold::fold;
@@ -17,6 +18,7 @@ pub struct Work<'a> {
     /// What was read of it.
     pub fields: &'a Fields,
     title: OnceLock<Option<TitleKey>>,
+    language: OnceLock<Option<&'static str>>,
     authors: OnceLock<Vec<PersonKey>>,
     editors: OnceLock<Vec<PersonKey>>,
     pub(super) container: ContainerKey,
@@ -55,6 +57,7 @@ impl<'a> Work<'a> {
             text,
             fields,
             title: OnceLock::new(),
+            language: OnceLock::new(),
             authors: OnceLock::new(),
             editors: OnceLock::new(),
             container: container.filter(|_| placed).unwrap_or_default(),
@@ -85,6 +88,13 @@ impl<'a> Work<'a> {
         self.title
             .get_or_init(|| self.printed_title().map(TitleKey::new))
             .as_ref()
+    }
+
+    /// The language of the title, as far as small words tell; told when it is first compared.
+    pub(super) fn language(&self) -> Option<&'static str> {
+        *self
+            .language
+            .get_or_init(|| self.title().and_then(|title| language(&title.folded)))
     }
 
     /// The title as printed, if a warning may rest on it.
