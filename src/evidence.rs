@@ -224,7 +224,11 @@ impl<'a> Evidence<'a> {
             (&scope.clause, true),
             (&scope.later, true),
         ];
-        for (range, own) in parts.into_iter().filter(|(range, _)| !range.is_empty()) {
+        let stands = |(range, _): &(&Range<usize>, bool)| !range.is_empty();
+        passage
+            .stretches
+            .reserve_exact(parts.iter().filter(|part| stands(part)).count());
+        for (range, own) in parts.into_iter().filter(stands) {
             self.add(&mut passage, marker.block, range, own, read);
         }
         passage

@@ -104,7 +104,7 @@ fn marker_of(prose: &Prose, links: &[Link<'_>], block: usize, candidate: &Candid
         scheme: candidate.scheme,
         standing: Standing::Doubtful,
         reason: "not looked at",
-        cites: Vec::new(),
+        cites: Vec::with_capacity(candidate.keys.len() + candidate.inside.items.len()),
         ranges: Vec::new(),
         brackets: vec![span],
         worded: candidate.inside.worded,
