@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
         "tables, figures, legends, notes, title and abstract, and whatever follows the text",
         "the order of numbers inside one citation (`unsorted-group`)",
         "documents with several lists, and documents that cite in no order at all",
+        "where more than one first citation in five is out of order, the order is hardly claimed: one note",
     ],
     source: "ICMJE Recommendations, AMA Manual of Style, IEEE Editorial Style Manual",
     check,
