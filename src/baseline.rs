@@ -1,6 +1,8 @@
 //! Baselines: findings known at the start stay silent, though lines move and numbers shift; those that are gone are said.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+mod left;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +11,7 @@ use crate::finding::Finding;
 use crate::fingerprint::{Print, fingerprints};
 use crate::source::Source;
 use crate::suppress::{By, Suppressed};
+use left::Left;
 
 /// The version of the form, written into every baseline.
 const SCHEMA: u64 = 1;
@@ -22,6 +25,9 @@ pub struct Known {
     pub fingerprint: String,
     /// What was said, which tells findings of one sentence apart.
     pub message: String,
+    /// Of its rule and each entry that it names, where that is more than the fingerprint says.
+    #[serde(default)]
+    pub entries: Vec<String>,
 }
 
 /// What is known of each file, by its path from the folder of the baseline.
@@ -72,7 +78,13 @@ impl Baseline {
                 .map(|known| {
                     let (rule, print, message) =
                         (json(&known.rule), json(&known.fingerprint), json(&known.message));
-                    format!("      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}}}")
+                    let entries: Vec<String> = known.entries.iter().map(|entry| json(entry)).collect();
+                    let entries = if entries.is_empty() {
+                        String::new()
+                    } else {
+                        format!(", \"entries\": [{}]", entries.join(", "))
+                    };
+                    format!("      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}{entries}}}")
                 })
                 .collect();
             format!("    {}: [\n{}\n    ]", json(path), lines.join(",\n"))
@@ -99,6 +111,10 @@ pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
         rule: finding.rule.to_owned(),
         fingerprint: print.words.clone(),
         message: finding.message.clone(),
+        entries: match print.entries.as_slice() {
+            [only] if *only == print.words => Vec::new(),
+            entries => entries.to_vec(),
+        },
     };
     findings.iter().zip(prints).map(known).collect()
 }
@@ -108,7 +124,7 @@ pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
 pub fn apply(known: &[Known], source: &Source, outcome: &mut Outcome, prints: &[Print]) -> Vec<Known> {
     let mut left = Left::new(known);
     let findings = std::mem::take(&mut outcome.findings);
-    let is_known = left.takes(&findings, prints);
+    let is_known = left.takes(&findings.iter().collect::<Vec<_>>(), prints);
     for (finding, is_known) in findings.into_iter().zip(is_known) {
         if is_known {
             outcome.suppressed.push(Suppressed {
@@ -130,68 +146,14 @@ pub fn apply(known: &[Known], source: &Source, outcome: &mut Outcome, prints: &[
         .map(|of| &of.finding);
     let unseen: Vec<&Finding> = silenced.chain(&outcome.hidden).collect();
     let prints = fingerprints(source, &outcome.manuscript, unseen.iter().copied());
-    for (finding, print) in unseen.iter().zip(&prints) {
-        let _ = left.takes_same(finding, print) || left.takes_like(finding, print);
-    }
+    left.takes(&unseen, &prints);
     left.gone()
 }
 
 /// Which of some findings are known.
 #[must_use]
 pub fn are_known(known: &[Known], findings: &[Finding], prints: &[Print]) -> Vec<bool> {
-    Left::new(known).takes(findings, prints)
-}
-
-/// Known findings that were not met yet, by fingerprint.
-struct Left<'a>(HashMap<&'a str, VecDeque<&'a Known>>);
-
-impl<'a> Left<'a> {
-    fn new(known: &'a [Known]) -> Self {
-        let mut left: HashMap<&str, VecDeque<&Known>> = HashMap::new();
-        for known in known {
-            left.entry(&known.fingerprint).or_default().push_back(known);
-        }
-        Self(left)
-    }
-
-    /// Takes out those that are found again, and tells which these are.
-    fn takes(&mut self, findings: &[Finding], prints: &[Print]) -> Vec<bool> {
-        let pairs = || findings.iter().zip(prints);
-        let mut is_known: Vec<bool> = pairs()
-            .map(|(finding, print)| self.takes_same(finding, print))
-            .collect();
-        // The sentence stayed and its numbers changed: what is left of one stands for what is left of the other.
-        for ((finding, print), is_known) in pairs().zip(&mut is_known) {
-            *is_known = *is_known || self.takes_like(finding, print);
-        }
-        is_known
-    }
-
-    /// Takes out the one that says the same.
-    fn takes_same(&mut self, finding: &Finding, print: &Print) -> bool {
-        let Some(left) = self.0.get_mut(print.words.as_str()) else {
-            return false;
-        };
-        // Of those that say the same the first does as well as any, and usually is the one.
-        let at = left
-            .iter()
-            .position(|known| known.rule == finding.rule && known.message == finding.message);
-        at.is_some_and(|at| left.remove(at).is_some())
-    }
-
-    /// Takes out one that is about the same words.
-    fn takes_like(&mut self, finding: &Finding, print: &Print) -> bool {
-        let Some(left) = self.0.get_mut(print.words.as_str()) else {
-            return false;
-        };
-        left.front().is_some_and(|known| known.rule == finding.rule) && left.pop_front().is_some()
-    }
-
-    fn gone(self) -> Vec<Known> {
-        let mut gone: Vec<Known> = self.0.into_values().flatten().cloned().collect();
-        gone.sort_unstable();
-        gone
-    }
+    Left::new(known).takes(&findings.iter().collect::<Vec<_>>(), prints)
 }
 
 #[cfg(test)]
@@ -204,6 +166,7 @@ mod tests {
             rule: "undefined-citation".to_owned(),
             fingerprint: "00ff".to_owned(),
             message: "[9] \"is\" not".to_owned(),
+            entries: vec!["0a".to_owned(), "0b".to_owned()],
         };
         let mut baseline = Baseline::default();
         assert_eq!(Baseline::read(&baseline.write()), Ok(baseline.clone()));

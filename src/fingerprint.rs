@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::finding::Finding;
-use crate::manuscript::Manuscript;
+use crate::manuscript::{Entry, Manuscript};
 use crate::source::Source;
 
 /// How far the sentence round a place is looked for, in bytes on either side.
@@ -16,6 +18,10 @@ pub struct Print {
     pub words: String,
     /// Of those and the occurrence, which of one manuscript no other has.
     pub own: String,
+    /// Of the rule and each entry that the finding names, in its order.
+    pub entries: Vec<String>,
+    /// Whether it points into a list, so that it is about the entries it names and no sentence.
+    pub listed: bool,
 }
 
 /// The fingerprints of all findings of a manuscript, in the order they are given: that of the text.
@@ -31,18 +37,27 @@ pub fn fingerprints<'a>(
     let entries = Entries::of(manuscript);
     let mut seen: HashMap<u64, u32> = HashMap::new();
     let print = |finding: &Finding| {
-        let place = finding.primary();
-        let text = place.map_or("", |place| entries.text_at(source, place.span.start()));
-        let mut hash = Fnv::default();
-        hash.write(finding.rule.as_bytes());
-        hash.write_letters(text);
-        let words = format!("{:016x}", hash.0);
+        let start = finding.primary().map_or(0, |place| place.span.start());
+        let entry = entries.at(start);
+        let text = match entry {
+            Some(entry) => entry.body.text(),
+            None => sentence_at(source.text(), start),
+        };
+        let mut hash = Fnv::of(finding.rule, text);
+        let words = hash.hex();
         let occurrence = seen.entry(hash.0).or_default();
         hash.write(&occurrence.to_le_bytes());
         *occurrence += 1;
+        let list = entries.list_at(start);
+        let named = |label: &String| {
+            let entry = entries.named(list?, label)?;
+            Some(Fnv::of(finding.rule, entry.body.text()).hex())
+        };
         Print {
             words,
-            own: format!("{:016x}", hash.0),
+            own: hash.hex(),
+            entries: finding.labels.iter().filter_map(named).collect(),
+            listed: entry.is_some(),
         }
     };
     findings.into_iter().map(print).collect()
@@ -56,29 +71,63 @@ pub fn of_text(texts: &[&str]) -> String {
         hash.write(text.as_bytes());
         hash.write(&[0]);
     }
-    format!("{:016x}", hash.0)
+    hash.hex()
 }
 
-/// Entries by where they begin, each with its end and its text.
-struct Entries<'a>(Vec<(usize, usize, &'a str)>);
+/// Entries by where they begin and by their labels.
+struct Entries<'a> {
+    manuscript: &'a Manuscript,
+    /// With the list that each stands in.
+    by_start: Vec<(usize, &'a Entry)>,
+    by_label: FxHashMap<(usize, &'a str), &'a Entry>,
+}
 
 impl<'a> Entries<'a> {
     fn of(manuscript: &'a Manuscript) -> Self {
-        let lists = manuscript.lists.iter();
-        let mut entries: Vec<_> = lists
-            .flat_map(|list| &list.entries)
-            .map(|entry| (entry.span.start(), entry.span.end(), entry.body.text()))
+        let lists = manuscript.lists.iter().enumerate();
+        let mut by_start: Vec<(usize, &Entry)> = lists
+            .flat_map(|(list, of)| of.entries.iter().map(move |entry| (list, entry)))
             .collect();
-        entries.sort_unstable();
-        Self(entries)
+        let mut by_label = FxHashMap::default();
+        for &(list, entry) in &by_start {
+            by_label.entry((list, entry.label.text())).or_insert(entry);
+        }
+        by_start.sort_by_key(|(_, entry)| entry.span);
+        Self {
+            manuscript,
+            by_start,
+            by_label,
+        }
     }
 
-    fn text_at(&self, source: &'a Source, offset: usize) -> &'a str {
-        let after = self.0.partition_point(|&(start, ..)| start <= offset);
-        match after.checked_sub(1).and_then(|index| self.0.get(index)) {
-            Some(&(_, end, text)) if offset < end => text,
-            _ => sentence_at(source.text(), offset),
+    fn at(&self, offset: usize) -> Option<&'a Entry> {
+        self.place(offset).map(|(_, entry)| entry)
+    }
+
+    fn place(&self, offset: usize) -> Option<(usize, &'a Entry)> {
+        let after = self
+            .by_start
+            .partition_point(|(_, entry)| entry.span.start() <= offset);
+        let &(list, entry) = self.by_start.get(after.checked_sub(1)?)?;
+        (offset < entry.span.end()).then_some((list, entry))
+    }
+
+    /// The list that what stands at an offset is about.
+    fn list_at(&self, offset: usize) -> Option<usize> {
+        if self.manuscript.lists.len() <= 1 {
+            return Some(0);
         }
+        let cited = || {
+            let markers = &self.manuscript.markers;
+            let after = markers.partition_point(|marker| marker.span.start() <= offset);
+            let marker = markers.get(after.checked_sub(1)?)?;
+            (offset < marker.span.end()).then_some(marker.list)?
+        };
+        self.place(offset).map(|(list, _)| list).or_else(cited)
+    }
+
+    fn named(&self, list: usize, label: &str) -> Option<&'a Entry> {
+        self.by_label.get(&(list, label)).copied()
     }
 }
 
@@ -109,6 +158,17 @@ impl Default for Fnv {
 }
 
 impl Fnv {
+    fn of(rule: &str, text: &str) -> Self {
+        let mut hash = Self::default();
+        hash.write(rule.as_bytes());
+        hash.write_letters(text);
+        hash
+    }
+
+    fn hex(&self) -> String {
+        format!("{:016x}", self.0)
+    }
+
     fn write(&mut self, bytes: &[u8]) {
         for &byte in bytes {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);

@@ -8,6 +8,7 @@ mod parts;
 mod refusal;
 mod renumber;
 mod repairs;
+mod rest;
 mod slots;
 mod style;
 
@@ -23,10 +24,11 @@ use crate::read::Input;
 use crate::settings::Settings;
 use crate::source::Source;
 
-use check::{Intent, Read, check, same_rest};
+use check::{Intent, Read, check};
 pub use refusal::Refusal;
 pub use renumber::Order;
 use renumber::{Plan, cited_list};
+use rest::same_rest;
 
 /// What is to be fixed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,7 +126,7 @@ impl<'a> Work<'a> {
         };
         check(before, after, intent)?;
         if let Some((list, removes)) = moves {
-            same_rest(before, after, list, removes)?;
+            same_rest(before, after, list, intent, removes)?;
         }
         self.source = source;
         self.outcome = outcome;

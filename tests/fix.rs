@@ -215,8 +215,77 @@ fn links_lead_where_they_led() {
         "<a id=\"a\"></a>\n[1] Fuller D. Rice. 2011.",
         "<a id=\"b\"></a>\n[2] Zohary D. Millet. 2012.",
     ];
-    let apart = refusal(&paper(LINKED, &entries), Order::FirstAppearance);
-    assert!(apart.contains("would lead to another one"), "{apart}");
+    let text = paper(LINKED, &entries);
+    let fixed = self::fixed(&text, Input::Markdown, wanted(Order::FirstAppearance)).unwrap();
+    let after = fixed.source.text();
+    assert!(
+        after.contains("Millet [[1](#b)], rice [[2](#a)]. Rice [[2](#a)]"),
+        "{after}"
+    );
+    assert!(
+        after.contains("<a id=\"b\"></a>\n[1] Zohary") && after.contains("<a id=\"a\"></a>\n[2] Fuller"),
+        "names before labels go with their entries: {after}"
+    );
+    let entries = [
+        "<a id=\"a\"></a>\n[1] Fuller D. Rice. 2011.",
+        "[2] Zohary D. Millet. 2012.\n<a id=\"b\"></a>",
+    ];
+    let behind = refusal(&paper(LINKED, &entries), Order::FirstAppearance);
+    assert!(behind.contains("would lead to another one"), "{behind}");
+}
+
+/// Pages of text with heads and feet, the list over two of them.
+fn pages(torn: bool) -> String {
+    let filler = |page: usize| {
+        let line = |n: usize| {
+            format!("On page {page} line {n} tells of fields, seeds and the men who came for them.\n")
+        };
+        (0..12).map(line).collect::<String>()
+    };
+    let page = |number: usize, text: &str| format!("Annals of Crops 12 (2016)\n\n{text}\n{number}\n\u{c}");
+    let (first, second) = if torn {
+        (
+            "[1] Fuller D. Rice of the coast. Antiquity 2011;85:1.\n[2] Zohary D. Millet in the dry hills\n",
+            "of Asia. Oxford, 2012.\n[3] Weiss E. Hemp of the plains. Nature 2014;5:2.\n",
+        )
+    } else {
+        (
+            "[1] Fuller D. Rice of the coast. Antiquity 2011;85:1.\n[2] Zohary D. Millet of Asia. Oxford, 2012.\n",
+            "[3] Weiss E. Hemp of the plains. Nature 2014;5:2.\n[4] Allaby R. Flax of the north. Leeds, 2015.\n",
+        )
+    };
+    let cited = if torn {
+        "Millet [2], rice [1], hemp [3]."
+    } else {
+        "Flax [4], hemp [3], rice [1], millet [2]."
+    };
+    [
+        page(1, &format!("{}{cited}\n", filler(1))),
+        page(2, &format!("{}\nReferences\n\n{first}", filler(2))),
+        page(3, second),
+    ]
+    .concat()
+}
+
+#[test]
+fn pages_may_end_between_entries_and_not_inside_one_that_moves() {
+    let text = pages(false);
+    let fixed = fixed(&text, Input::Text, wanted(Order::FirstAppearance)).unwrap();
+    let after = fixed.source.text();
+    assert!(
+        after.contains("Flax [1], hemp [2], rice [3], millet [4]."),
+        "{after}"
+    );
+    assert!(
+        after.contains("[2] Weiss E. Hemp of the plains. Nature 2014;5:2.\n\n2\n\u{c}Annals of Crops 12 (2016)\n\n[3] Fuller"),
+        "{after}"
+    );
+    let torn = self::fixed(&pages(true), Input::Text, wanted(Order::FirstAppearance));
+    let why = torn.expect_err("a refusal").to_string();
+    assert!(
+        why.contains("a page ends inside an entry that would move"),
+        "{why}"
+    );
 }
 
 fn repaired(text: &str, unsafe_too: bool) -> loccit::fix::Fixed {
@@ -288,7 +357,8 @@ fn a_gap_is_closed_and_a_second_run_changes_nothing() {
     assert_eq!(again.source.text(), result);
 }
 
-/// The rule's own examples: what is wrong becomes what is right.
+/// The rule's own examples: what is wrong becomes what is right, unless an entry would be found that nothing cites. With
+/// all numbers in a listing, which are no citations and no reason to call an entry uncited, none is.
 #[test]
 fn shifted_numbers_become_those_that_fit() {
     let rule = loccit::rules::RULES
@@ -297,18 +367,24 @@ fn shifted_numbers_become_those_that_fit() {
         .unwrap();
     for pair in rule.cases.iter().filter_map(loccit::rule::Case::pair) {
         let bad: String = pair.bad.chars().filter(|c| !"⟦⟧⟨⟩".contains(*c)).collect();
-        let fixed = repaired(&bad, true);
-        let (before, after) = (
-            fixing::Seen::new(&bad, Input::Markdown),
-            fixing::Seen::new(fixed.source.text(), Input::Markdown),
-        );
-        assert!(before.has("shifted-numbering"), "{}", pair.title);
-        assert!(
-            !after.has("shifted-numbering"),
-            "{}: {:?}",
-            pair.title,
-            fixed.left
-        );
-        assert_eq!(before.bodies(), after.bodies(), "{}", pair.title);
+        let numbers: String = (1..=30).map(|number| format!("[{number}] ")).collect();
+        let listing = format!("\n```\n{numbers}\n```\n\n## References");
+        for text in [bad.clone(), bad.replace("\n## References", &listing)] {
+            let fixed = repaired(&text, true);
+            let (before, after) = (
+                fixing::Seen::new(&text, Input::Markdown),
+                fixing::Seen::new(fixed.source.text(), Input::Markdown),
+            );
+            assert!(before.has("shifted-numbering"), "{}", pair.title);
+            let uncited = fixed.left.iter().any(|why| why.ends_with("(uncited-reference)"));
+            assert_eq!(
+                after.has("shifted-numbering"),
+                uncited && text == bad,
+                "{}: {:?}",
+                pair.title,
+                fixed.left
+            );
+            assert_eq!(before.bodies(), after.bodies(), "{}", pair.title);
+        }
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::configs::{Baselines, Configs, true_folder};
 use super::explain::print;
-use super::files::reason;
+use super::files::{reason, utf8};
 use super::levels::Chosen;
 use super::output::complain;
 use super::run::{Files, planned, read_linted};
@@ -38,7 +38,9 @@ impl BaselineFile {
         let text = match fs::metadata(path) {
             // A FIFO would be waited for, a device never ends.
             Ok(data) if !data.is_file() => Err("no regular file".to_owned()),
-            _ => fs::read_to_string(path).map_err(|error| hint(&error)),
+            _ => fs::read(path)
+                .map_err(|error| hint(&error))
+                .and_then(|bytes| utf8(bytes, "baseline")),
         };
         let baseline = text.and_then(|text| Baseline::read(&text));
         let baseline = baseline.map_err(|why| format!("{}: {why}", path.display()))?;

@@ -41,15 +41,29 @@ fn civil(days: i64) -> Today {
 pub fn parse(text: &str) -> Result<Today, String> {
     let parts: Vec<&str> = text.split('-').collect();
     let date = match parts.as_slice() {
-        [year, month, day] if year.len() == 4 => {
+        [year, month, day] if year.len() == 4 && !text.contains('+') => {
             year.parse().ok().zip(month.parse().ok()).zip(day.parse().ok())
         }
         _ => None,
     };
     match date {
-        Some(((year, month @ 1..=12), day @ 1..=31)) => Ok(Today { year, month, day }),
-        _ => Err("a date is written YYYY-MM-DD".to_owned()),
+        Some(((year, month), day)) if is_a_day(year, month, day) => Ok(Today { year, month, day }),
+        Some(_) => Err(format!("there is no {text} in the calendar")),
+        None => Err("a date is written YYYY-MM-DD".to_owned()),
     }
+}
+
+/// Whether the Gregorian calendar has such a day; it has no year 0.
+fn is_a_day(year: i32, month: u8, day: u8) -> bool {
+    let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 if leaps => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    year >= 1 && (1..=days).contains(&day)
 }
 
 #[cfg(test)]
@@ -77,6 +91,11 @@ mod tests {
             "2026-1-1-1",
             "26-01-01",
             "2026-00-01",
+            "0000-01-01",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-04-31",
+            "+026-01-01",
             "x-y-z",
         ] {
             assert!(parse(text).is_err(), "{text}");

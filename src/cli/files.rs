@@ -258,6 +258,22 @@ pub fn reason(error: &io::Error) -> String {
     }
 }
 
+/// The text of a file of ours, a byte order mark left out.
+///
+/// # Errors
+///
+/// That it is of another encoding.
+pub fn utf8(bytes: Vec<u8>, what: &str) -> Result<String, String> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(format!("this is UTF-16, not UTF-8; save the {what} as UTF-8"));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("not UTF-8 at offset {at}; save the {what} as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+}
+
 fn plain(path: &Path) -> &Path {
     path.strip_prefix("./").unwrap_or(path)
 }

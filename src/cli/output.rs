@@ -17,6 +17,8 @@ use crate::source::Source;
 /// Where the report goes.
 pub struct Output {
     to: Box<dyn Write>,
+    /// The name of the file, if it is one.
+    name: Option<String>,
     color: bool,
     width: usize,
     closed: bool,
@@ -48,6 +50,7 @@ impl Output {
         let file = File::create(path).map_err(|error| format!("{}: {error}", path.display()))?;
         Ok(Self {
             to: Box::new(BufWriter::new(file)),
+            name: Some(path.display().to_string()),
             color: when == ColorWhen::Always,
             width: PLAIN_WIDTH,
             closed: false,
@@ -76,6 +79,7 @@ impl Output {
         };
         Self {
             to,
+            name: None,
             color,
             width,
             closed: false,
@@ -126,7 +130,10 @@ impl Output {
                 self.closed = true;
                 Ok(())
             }
-            Err(error) => Err(format!("the report cannot be written: {error}")),
+            Err(error) => Err(match &self.name {
+                Some(name) => format!("{name}: the report cannot be written: {error}"),
+                None => format!("the report cannot be written: {error}"),
+            }),
             Ok(()) => Ok(()),
         }
     }

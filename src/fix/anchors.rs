@@ -1,4 +1,4 @@
-//! Names in a list that links of citations lead to, and whether they move with the entries that they name.
+//! Names in a list that links of citations lead to, and how they move with the entries that they name.
 
 use std::sync::LazyLock;
 
@@ -6,50 +6,119 @@ use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::slots::Slot;
-use crate::manuscript::Marker;
+use crate::finding::Edit;
+use crate::manuscript::{Manuscript, Marker, ReferenceList};
 use crate::source::{Source, Span};
 
 /// `id="ref-1"`, `name=ref-1`, pandoc's `{#ref-1}`.
 static NAMED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{#([^\s}]+)"#).ok());
 
-/// The names in a list, each with the place that it moves with, if it moves.
+/// A name with the place in the list that it names.
+#[derive(Debug)]
+struct Anchor {
+    span: Span,
+    /// None behind the last entry.
+    place: Option<usize>,
+    /// Whether it stands in the text of its entry and moves with it; others stand before the label.
+    inside: bool,
+}
+
+/// The names in a list.
 #[derive(Debug, Default)]
-pub struct Anchors(FxHashMap<String, Option<usize>>);
+pub struct Anchors {
+    all: Vec<Anchor>,
+    by_name: FxHashMap<String, usize>,
+    /// Whether each entry has one name that stands before it, so that names can be exchanged.
+    each_has_one: bool,
+}
 
 impl Anchors {
-    /// Reads the names that stand in a list.
+    /// Reads the names that stand in a list and right before it.
     #[must_use]
-    pub fn of(source: &Source, list: Span, slots: &[Slot]) -> Self {
-        let mut found = FxHashMap::default();
-        let end = slots
-            .last()
-            .map_or(list.end(), |last| last.whole.end().max(list.end()));
-        let text = source.text().get(list.start()..end).unwrap_or_default();
+    pub fn of(source: &Source, manuscript: &Manuscript, list: &ReferenceList, slots: &[Slot]) -> Self {
+        let before = manuscript.blocks.iter().map(|block| block.span.end());
+        let start = before.filter(|&end| end <= list.span.start()).max().unwrap_or(0);
+        let last = slots.last().map_or(0, |last| last.whole.end());
+        let text = source
+            .text()
+            .get(start..list.span.end().max(last))
+            .unwrap_or_default();
+        let mut found = Self::default();
         for captures in NAMED.iter().flat_map(|named| named.captures_iter(text)) {
-            let Some(name) = captures.get(1).or_else(|| captures.get(2)) else {
+            let name = captures.get(1).or_else(|| captures.get(2));
+            let Some((name, span)) =
+                name.and_then(|name| Some((name, source.span(start + name.start()..start + name.end())?)))
+            else {
                 continue;
             };
-            let at = list.start() + name.start();
-            let next = slots.partition_point(|slot| slot.body.end() <= at);
-            let inside = slots.get(next).is_some_and(|slot| slot.body.start() <= at);
-            found.insert(name.as_str().to_owned(), inside.then_some(next));
+            let next = slots.partition_point(|slot| slot.body.end() <= span.start());
+            let slot = slots.get(next);
+            found.by_name.insert(name.as_str().to_owned(), found.all.len());
+            found.all.push(Anchor {
+                span,
+                place: slot.map(|_| next),
+                inside: slot.is_some_and(|slot| slot.body.start() <= span.start()),
+            });
         }
-        Self(found)
+        let places: Vec<Option<usize>> = found.outside().map(|anchor| anchor.place).collect();
+        found.each_has_one =
+            places.len() == slots.len() && places.iter().enumerate().all(|(at, place)| *place == Some(at));
+        found
     }
 
-    /// Whether the link of a citation still leads to what it names, when entries move: it leads out of the list, or to
-    /// a name in the text of an entry that stays.
+    fn outside(&self) -> impl Iterator<Item = &Anchor> {
+        self.all.iter().filter(|anchor| !anchor.inside)
+    }
+
+    fn led_to(&self, marker: &Marker) -> Option<&Anchor> {
+        let name = marker.target.as_deref()?.strip_prefix('#')?;
+        self.all.get(*self.by_name.get(name)?)
+    }
+
+    /// The place in the list that the link of a citation leads to.
     #[must_use]
-    pub fn follow(&self, marker: &Marker, goes: impl Fn(usize) -> bool) -> bool {
-        let name = marker
-            .target
-            .as_deref()
-            .and_then(|target| target.strip_prefix('#'));
-        match name.and_then(|name| self.0.get(name)) {
-            Some(Some(place)) => !goes(*place),
-            Some(None) => false,
-            None => true,
+    pub fn place(&self, marker: &Marker) -> Option<usize> {
+        self.led_to(marker)?.place
+    }
+
+    /// Whether the link of a citation still leads to what it names, when entries move: it leads out of the list, to a
+    /// name in the text of an entry that stays in the list, or to a name that goes where the entry goes.
+    #[must_use]
+    pub fn follow(
+        &self,
+        marker: &Marker,
+        goes: impl Fn(usize) -> bool,
+        moves: impl Fn(usize) -> bool,
+    ) -> bool {
+        let Some(anchor) = self.led_to(marker) else {
+            return true;
+        };
+        anchor.place.is_some_and(|place| {
+            let follows = anchor.inside || self.each_has_one || !moves(place);
+            follows && !goes(place)
+        })
+    }
+
+    /// The edits that let names before labels follow the entries that they name: which entry stands at each place after.
+    #[must_use]
+    pub fn edits(&self, source: &Source, order: &[usize]) -> Vec<Edit> {
+        let outside: Vec<&Anchor> = self.outside().collect();
+        let edit = |(at, from): (&&Anchor, &usize)| {
+            let moved = outside.get(*from)?;
+            (moved.span != at.span).then(|| Edit {
+                span: at.span,
+                content: source.slice(moved.span).to_owned(),
+            })
+        };
+        if !self.each_has_one || order.len() != outside.len() {
+            return Vec::new();
         }
+        outside.iter().zip(order).filter_map(edit).collect()
+    }
+
+    /// Where the names stand that are no part of an entry.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.outside().map(|anchor| anchor.span)
     }
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, VecDeque};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::refusal::Refusal;
-use super::slots::slots;
 use crate::Outcome;
 use crate::finding::Finding;
 use crate::fingerprint::{Print, fingerprints};
@@ -69,10 +68,13 @@ enum Target {
 type Claim = (Standing, BTreeSet<Target>);
 
 /// Which entry of the text before each entry of a text is, list by list.
-struct Identity(Vec<Vec<usize>>);
+#[derive(Debug)]
+pub struct Identity(Vec<Vec<usize>>);
 
 impl Identity {
-    fn before(read: Read<'_>) -> Self {
+    /// Of the text before.
+    #[must_use]
+    pub fn before(read: Read<'_>) -> Self {
         let mut next = 0..;
         let lists = read.outcome.manuscript.lists.iter();
         Self(
@@ -83,7 +85,11 @@ impl Identity {
     }
 
     /// By text; entries with one text are one to a reader, and stay in their order.
-    fn after(before: Read<'_>, after: Read<'_>, intent: &Intent) -> Result<Self, Refusal> {
+    ///
+    /// # Errors
+    ///
+    /// Which entry reads otherwise than before.
+    pub fn after(before: Read<'_>, after: Read<'_>, intent: &Intent) -> Result<Self, Refusal> {
         if intent.rewords {
             return Ok(Self::before(after));
         }
@@ -109,10 +115,15 @@ impl Identity {
             .map(Self)
     }
 
+    /// The entry of the text before that stands at a place of a list.
+    #[must_use]
+    pub fn at(&self, list: usize, place: usize) -> Option<usize> {
+        self.0.get(list)?.get(place).copied()
+    }
+
     fn of(&self, links: &Links<'_>, list: usize, label: &Label) -> Target {
-        let at = links.entry_index(label);
-        match at.and_then(|at| self.0.get(list)?.get(at)) {
-            Some(&place) => Target::Entry(place),
+        match links.entry_index(label).and_then(|at| self.at(list, at)) {
+            Some(place) => Target::Entry(place),
             None => Target::Unlisted(label.to_string()),
         }
     }
@@ -274,12 +285,7 @@ fn no_new_findings(
             other => other,
         }));
     }
-    // Shifted numbers cite as many entries as those that are meant, but others.
-    let changes_sides = !intent.meant.is_empty() && cited(after) >= cited(before);
-    let is_new = |(finding, abouts): &(&Finding, Vec<About>)| {
-        let expected = changes_sides && finding.rule == "uncited-reference";
-        !expected && abouts.iter().any(|about| !known.contains(about))
-    };
+    let is_new = |(_, abouts): &(&Finding, Vec<About>)| abouts.iter().any(|about| !known.contains(about));
     match abouts(after, is).into_iter().find(is_new) {
         Some((finding, _)) => Err(Refusal::new(format!(
             "the result would be at fault: {} ({})",
@@ -287,21 +293,6 @@ fn no_new_findings(
         ))),
         None => Ok(()),
     }
-}
-
-/// How many entries are cited.
-fn cited(read: Read<'_>) -> usize {
-    let manuscript = &read.outcome.manuscript;
-    let lists = (0..manuscript.lists.len()).map(|list| Links::new(manuscript, Some(list)));
-    lists
-        .map(|links| {
-            links
-                .entries()
-                .iter()
-                .filter(|entry| links.is_cited(&entry.label))
-                .count()
-        })
-        .sum()
 }
 
 fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(&'a Finding, Vec<About>)> {
@@ -337,53 +328,4 @@ fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(&'a Finding, Vec<Abou
         (finding, abouts)
     };
     findings.into_iter().zip(prints).map(about).collect()
-}
-
-/// The text outside of citations, numbers and texts of entries must be the same to the byte.
-///
-/// # Errors
-///
-/// Where it is not.
-pub fn same_rest(before: Read<'_>, after: Read<'_>, list: usize, removes: bool) -> Result<(), Refusal> {
-    if rest(before, list, removes)? == rest(after, list, removes)? {
-        Ok(())
-    } else {
-        Err(Refusal::new(
-            "text would change that is neither a citation nor an entry",
-        ))
-    }
-}
-
-/// All that is neither a citation nor the number or text of an entry.
-fn rest(read: Read<'_>, list: usize, removes: bool) -> Result<String, Refusal> {
-    let manuscript = &read.outcome.manuscript;
-    let Some(found) = manuscript.lists.get(list) else {
-        return Err(Refusal::new("the list would no longer be found"));
-    };
-    let slots = slots(read.source, found)?;
-    let cites = manuscript
-        .markers
-        .iter()
-        .filter(|marker| marker.standing == Standing::Sure);
-    let mut masked: Vec<Span> = cites
-        .filter(|marker| marker.list == Some(list))
-        .map(|marker| marker.span)
-        .collect();
-    match slots.first().zip(slots.last()) {
-        Some((first, last)) if removes => masked.push(first.whole.cover(last.whole)),
-        _ => {
-            masked.extend(slots.iter().filter_map(|slot| slot.number));
-            masked.extend(slots.iter().map(|slot| slot.body));
-        }
-    }
-    masked.sort_unstable();
-    let (mut rest, mut at) = (String::new(), 0);
-    for span in masked {
-        rest.push_str(read.source.text().get(at..span.start()).unwrap_or_default());
-        // Where something was taken out, nothing else may close up.
-        rest.push('\0');
-        at = at.max(span.end());
-    }
-    rest.push_str(read.source.text().get(at..).unwrap_or_default());
-    Ok(rest)
 }

@@ -12,7 +12,7 @@ use crate::knowledge::fold::fold;
 use crate::links::Links;
 use crate::links::order::sorting_name;
 use crate::manuscript::{Entry, Manuscript, Marker, Scheme, Standing};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// In which order the list is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,6 +133,11 @@ impl Plan {
         !self.merged.is_empty() || !self.order.is_sorted()
     }
 
+    /// Whether the entry of a place gets another one.
+    fn moves_at(&self, place: usize) -> bool {
+        self.order.get(place) != Some(&place)
+    }
+
     /// The edits of list and citations.
     ///
     /// # Errors
@@ -150,14 +155,16 @@ impl Plan {
         self.nothing_hangs(source, links)?;
         let slots = slots(source, list)?;
         if self.moves() {
-            movable(source, manuscript, &slots, list.entries.as_slice())?;
+            self.movable(source, manuscript, &slots, list.entries.as_slice())?;
         }
         let style = Style::of(source, links, manuscript.scheme);
-        let anchors = Anchors::of(source, list.span, &slots);
+        let anchors = Anchors::of(source, manuscript, list, &slots);
         let mut edits = self.list_edits(source, &slots, list.entries.as_slice());
+        edits.extend(anchors.edits(source, &self.order));
         for marker in links.markers() {
             self.certain(source, marker)?;
-            if !anchors.follow(marker, |place| self.merged.contains_key(&place)) && self.changes_in(marker) {
+            let goes = |place| self.merged.contains_key(&place);
+            if !anchors.follow(marker, goes, |place| self.moves_at(place)) && self.changes_in(marker) {
                 let why = "this citation is a link to its entry, which would lead to another one";
                 return Err(Refusal::at(source, marker.span, why));
             }
@@ -232,6 +239,40 @@ impl Plan {
         }
         edits
     }
+
+    /// Whether texts can change places: no page breaks in those that move, and none that speaks of its neighbour.
+    fn movable(
+        &self,
+        source: &Source,
+        manuscript: &Manuscript,
+        slots: &[Slot],
+        entries: &[Entry],
+    ) -> Result<(), Refusal> {
+        if manuscript.disordered {
+            return Err(Refusal::new(
+                "the text stands in columns or on pages, where no entry can be moved",
+            ));
+        }
+        let torn = |span: Span| {
+            let next = slots.partition_point(|slot| slot.whole.end() <= span.start());
+            let overlaps = |slot: &Slot| slot.whole.overlaps(span);
+            slots.get(next).is_some_and(overlaps) && self.moves_at(next)
+        };
+        if let Some(furniture) = manuscript.furniture.iter().find(|found| torn(found.span)) {
+            let why = "a page ends inside an entry that would move";
+            return Err(Refusal::at(source, furniture.span, why));
+        }
+        for entry in entries {
+            if leans_on_neighbours(entry.body.text()) {
+                let why = format!(
+                    "entry [{}] is understood only behind the one before it",
+                    entry.label
+                );
+                return Err(Refusal::at(source, entry.span, why));
+            }
+        }
+        Ok(())
+    }
 }
 
 fn by_appearance(links: &Links<'_>, merged: &FxHashMap<usize, usize>) -> Vec<usize> {
@@ -264,40 +305,6 @@ fn by_name(entries: &[Entry], mut order: Vec<usize>) -> Vec<usize> {
     };
     order.sort_by_cached_key(key);
     order
-}
-
-/// Whether texts can change places: no page breaks between them, and none that speaks of its neighbour.
-fn movable(
-    source: &Source,
-    manuscript: &Manuscript,
-    slots: &[Slot],
-    entries: &[Entry],
-) -> Result<(), Refusal> {
-    if manuscript.disordered {
-        return Err(Refusal::new(
-            "the text stands in columns or on pages, where no entry can be moved",
-        ));
-    }
-    let whole = slots.first().zip(slots.last());
-    let whole = whole.map(|(first, last)| first.whole.cover(last.whole));
-    let broken = |span: &&crate::manuscript::Furniture| whole.is_some_and(|whole| span.span.overlaps(whole));
-    if let Some(furniture) = manuscript.furniture.iter().find(broken) {
-        return Err(Refusal::at(
-            source,
-            furniture.span,
-            "a page ends inside the reference list",
-        ));
-    }
-    for entry in entries {
-        if leans_on_neighbours(entry.body.text()) {
-            let why = format!(
-                "entry [{}] is understood only behind the one before it",
-                entry.label
-            );
-            return Err(Refusal::at(source, entry.span, why));
-        }
-    }
-    Ok(())
 }
 
 /// `Ibid.`, `———, Another book`: the name is that of the entry before.

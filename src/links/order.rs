@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::{Links, Use};
-use crate::manuscript::{BlockKind, Entry, Marker, Part};
+use crate::manuscript::{BlockKind, Entry, MAX_RANGE, Marker, Part, RangeCite};
 
 /// Where a number is cited for the first time in the running text.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,8 @@ impl<'a> Links<'a> {
         let ranked_elsewhere = self.numbers_outside_running_text();
         let (mut seen, mut firsts, mut highest) = (FxHashSet::default(), Vec::new(), 0);
         for marker in self.sure_markers().filter(|marker| self.in_running_text(marker)) {
+            // What stands between the ends of a range that runs backwards is meant to be cited here.
+            seen.extend(marker.ranges.iter().flat_map(inside_backwards));
             let mut new: Vec<FirstCitation<'a>> = marker
                 .cites
                 .iter()
@@ -141,6 +143,14 @@ impl<'a> Links<'a> {
     }
 }
 
+/// The numbers between the ends of a range that runs backwards.
+fn inside_backwards(range: &RangeCite) -> std::ops::Range<u32> {
+    match (range.first.number(), range.last.number()) {
+        (Some(high), Some(low)) if high > low && high - low <= MAX_RANGE => low + 1..high,
+        _ => 0..0,
+    }
+}
+
 /// What an alphabetical list sorts the entry by.
 #[must_use]
 pub fn sorting_name(entry: &Entry) -> String {
@@ -175,6 +185,17 @@ mod tests {
         assert_eq!(moved(&[1, 3, 4, 5, 2, 6]), vec![2]);
         assert_eq!(moved(&[2, 1]).len(), 1);
         assert_eq!(moved(&[5, 1, 2, 3, 9, 4]), vec![5, 9]);
+    }
+
+    #[test]
+    fn what_a_backward_range_means_is_cited_there() {
+        let text = "Rice [1], hemp [4–2], millet [3], rye [5].\n\n## References\n\n[1] A. 2011.\n[2] B. 2012.\n\
+                    [3] C. 2013.\n[4] D. 2014.\n[5] E. 2015.\n";
+        let source = crate::source::Source::new(crate::source::SourceId(0), "p.md", text.to_owned());
+        let manuscript = crate::read::read(&source, crate::read::Input::Markdown);
+        let links = Links::new(&manuscript, Some(0));
+        let firsts: Vec<u32> = links.first_citations().iter().map(|first| first.number).collect();
+        assert_eq!(firsts, [1, 2, 4, 5]);
     }
 
     #[test]

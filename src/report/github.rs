@@ -1,6 +1,6 @@
 //! `lint --format github`: workflow commands, which GitHub shows beside the lines of a pull request.
 
-use super::clean::clean;
+use super::clean::{clean, drawn};
 use super::words::lines;
 use super::{Format, Linted, Look, Tally, summary};
 use crate::finding::Severity;
@@ -81,10 +81,21 @@ fn data(text: &str) -> String {
     lines.join("%0A")
 }
 
-/// The value of a property.
+/// The value of a property. A line's end is kept as an escape, since a path may have one; other controls are drawn.
 fn property(text: &str) -> String {
-    let text = clean(text).replace('%', "%25");
-    text.replace(':', "%3A").replace(',', "%2C")
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '%' => out.push_str("%25"),
+            '\r' => out.push_str("%0D"),
+            '\n' => out.push_str("%0A"),
+            ':' => out.push_str("%3A"),
+            ',' => out.push_str("%2C"),
+            '\t' => out.push(c),
+            _ => out.extend(drawn(c)),
+        }
+    }
+    out
 }
 
 #[cfg(test)]
@@ -95,6 +106,6 @@ mod tests {
     fn no_text_ends_a_command_or_a_property() {
         assert_eq!(data("100% of [1]\n::error::"), "100%25 of [1]%0A::error::");
         assert_eq!(property("a,b:c%.md"), "a%2Cb%3Ac%25.md");
-        assert_eq!(property("a\r\nb"), "a␍␊b");
+        assert_eq!(property("a\r\nb"), "a%0D%0Ab");
     }
 }

@@ -166,7 +166,7 @@ fn region(source: &Source, span: Span) -> Region {
 
 /// A path below the root of the sources, or, where it begins at the root of the machine, as it is.
 fn artifact(path: &str) -> Artifact {
-    let drive = matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    let drive = matches!(path.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
     match path {
         _ if path.starts_with('/') => Artifact {
             uri: format!("file://{}", encoded(path)),
@@ -204,6 +204,7 @@ mod tests {
     fn paths_are_uris() {
         let uri = |path: &str| artifact(path).uri;
         assert_eq!(uri("a b/é[1].md"), "a%20b/%C3%A9%5B1%5D.md");
+        assert_eq!(uri("a:b.md"), "a%3Ab.md");
         assert_eq!(uri("/tmp/x.md"), "file:///tmp/x.md");
         assert_eq!(uri("C:/x.md"), "file:///C:/x.md");
         assert_eq!(uri("<stdin>"), "%3Cstdin%3E");

@@ -4,7 +4,7 @@ use super::clean::{clean, text_width, width};
 use super::coverage::Coverage;
 use super::{Format, Linted, Look, Tally, input_name, standing_name};
 use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, Sureness, WorkType};
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -23,10 +23,10 @@ fn file(linted: &Linted, look: &Look) -> String {
     let markers: Vec<_> = manuscript.markers.iter().filter(shown).collect();
     if !markers.is_empty() {
         out.push_str(if look.why { "\nbrackets\n" } else { "\ncitations\n" });
-        let rows = markers
-            .iter()
-            .map(|marker| marker_row(&linted.source, marker, look.why));
-        out.push_str(&table(&rows.collect::<Vec<_>>(), look.width));
+        let rows = markers.iter().map(|marker| marker_row(linted, marker, look.why));
+        // Reasons are asked for, so they are not cut.
+        let width = if look.why { usize::MAX } else { look.width };
+        out.push_str(&table(&rows.collect::<Vec<_>>(), width));
     }
     for list in &manuscript.lists {
         let heading = list.heading.map_or("without a heading".into(), |span| {
@@ -94,8 +94,8 @@ fn head(linted: &Linted) -> String {
 }
 
 /// Place, text, labels, and what is to be said of it.
-fn marker_row(source: &Source, marker: &Marker, why: bool) -> [String; 4] {
-    let position = source.position(marker.span.start());
+fn marker_row(linted: &Linted, marker: &Marker, why: bool) -> [String; 4] {
+    let position = linted.source.position(marker.span.start());
     let labels: Vec<&str> = marker.cites.iter().map(|cite| cite.label.text()).collect();
     let say = match (why, marker.standing) {
         (true, standing) => format!("{}: {}", standing_name(standing), marker.reason),
@@ -104,10 +104,18 @@ fn marker_row(source: &Source, marker: &Marker, why: bool) -> [String; 4] {
     };
     [
         format!("{}:{}", position.line, position.column),
-        cut(&clean(source.slice(marker.span)), 24),
+        cut(&clean(printed(linted, marker)), 24),
         cut(&clean(&labels.join(" ")), 24),
         clean(&say).into_owned(),
     ]
+}
+
+/// The citation as it is written; of a link, what a reader sees.
+fn printed<'a>(linted: &'a Linted, marker: &Marker) -> &'a str {
+    let written = linted.source.slice(marker.span);
+    let block = linted.outcome.manuscript.blocks.get(marker.block);
+    let seen = block.and_then(|block| block.prose.text().get(marker.range.clone()));
+    seen.filter(|_| marker.target.is_some()).unwrap_or(written)
 }
 
 /// Rows in columns, as wide as their widest cell.

@@ -29,10 +29,17 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// The value of an attribute: one line.
+/// The value of an attribute. Its white space, which a path may have too, is kept as references: a reader would make
+/// spaces of it.
 #[must_use]
 pub fn attribute(text: &str) -> String {
-    escape(&text.replace('\n', " "))
+    let kept = |c: char| matches!(c, '\n' | '\r' | '\t');
+    text.split_inclusive(kept)
+        .map(|piece| match piece.chars().next_back().filter(|&c| kept(c)) {
+            Some(c) => format!("{}&#{};", escape(piece.trim_end_matches(c)), c as u32),
+            None => escape(piece),
+        })
+        .collect()
 }
 
 /// The beginning of a tag with its attributes, in their order: `<name a="1"`.
@@ -58,7 +65,7 @@ mod tests {
         );
         assert_eq!(
             tag("x", &[("a", "1\n2"), ("b", "\"")]),
-            "<x a=\"1 2\" b=\"&quot;\""
+            "<x a=\"1&#10;2\" b=\"&quot;\""
         );
     }
 }

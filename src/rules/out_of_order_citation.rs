@@ -1,5 +1,7 @@
 //! `out-of-order-citation`: first citations that do not rise.
 
+use rustc_hash::FxHashSet;
+
 use crate::finding::{Finding, Severity};
 use crate::links::naming::MOST_SHOWN;
 use crate::links::order::{FirstCitation, longest_rising};
@@ -98,22 +100,24 @@ impl<'c, 'a> Order<'c, 'a> {
         Self { cx, firsts, rank }
     }
 
+    /// Pairs that stand in each other's place, then what is out of order even when those are put right.
     fn findings(&self, moving: &[usize]) -> Vec<Finding> {
-        let mut done: Vec<usize> = Vec::new();
+        let mut numbers: Vec<u32> = self.firsts.iter().map(|first| first.number).collect();
+        let mut exchanged: FxHashSet<usize> = FxHashSet::default();
         let mut found = Vec::new();
         for &at in moving {
-            if done.contains(&at) {
-                continue;
-            }
-            done.push(at);
-            match self.exchanged_with(at) {
-                Some(other) => {
-                    done.push(other);
-                    found.extend(self.exchanged(at.min(other), at.max(other)));
-                }
-                None => found.extend(self.moved(at)),
+            if let Some(other) = self.exchanged_with(at)
+                && exchanged.insert(at)
+                && exchanged.insert(other)
+            {
+                numbers.swap(at, other);
+                found.extend(self.exchanged(at.min(other), at.max(other)));
             }
         }
+        let kept = longest_rising(&numbers);
+        let moved = (0..numbers.len()).filter(|at| kept.get(*at) == Some(&false) && !exchanged.contains(at));
+        found.extend(moved.filter_map(|at| self.moved(at)));
+        found.sort_by_key(|finding| finding.primary().map(|place| place.span));
         found
     }
 
@@ -220,6 +224,17 @@ const CASES: &[Case] = &[
         good: "Rice came [1] before millet [2], hemp [3] and flax [4].\n\n## References\n\n\
                [1] Weiss E. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Fuller D. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Pair {
+        title: "what stands between two that are exchanged is in its place",
+        bad: "Rice came [1] before flax ⟦[4]⟧, hemp [3], millet ⟨[2]⟩ and rye [5].\n\n## References\n\n\
+              [1] Weiss E. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+              [3] Fuller D. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n\
+              [5] Behre K. Rye. Bonn, 1992.\n",
+        good: "Rice came [1] before millet [2], hemp [3], flax [4] and rye [5].\n\n## References\n\n\
+               [1] Weiss E. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Fuller D. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n\
+               [5] Behre K. Rye. Bonn, 1992.\n",
     },
     Case::Quiet {
         title: "an alphabetical list",

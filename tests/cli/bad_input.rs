@@ -269,3 +269,56 @@ fn odd_paths_are_read() {
     let run = loccit(folder.path(), &["lint", "gone\u{1b}[31m.md"]);
     assert!(!run.err.contains('\u{1b}'), "{:?}", run.err);
 }
+
+#[test]
+fn links_folders_and_full_disks_are_named() {
+    let folder = folder(&[
+        ("paper.md", GOOD.as_bytes()),
+        ("a/loccit.toml", b"extend = '.'\n"),
+        ("a/paper.md", GOOD.as_bytes()),
+        ("b/paper.md", GOOD.as_bytes()),
+    ]);
+    let run = loccit(folder.path(), &["lint", "a"]);
+    assert!(
+        run.code == 2 && run.err.contains("this is a folder; name the file in it"),
+        "{}",
+        run.err
+    );
+    let run = loccit(folder.path(), &["lint", "paper.md", "--today", "2026-02-30"]);
+    assert!(
+        run.code == 2 && run.err.contains("there is no 2026-02-30"),
+        "{}",
+        run.err
+    );
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("gone.toml", folder.path().join("b/loccit.toml")).expect("a link");
+        let run = loccit(folder.path(), &["lint", "b"]);
+        assert!(
+            run.code == 2
+                && run
+                    .err
+                    .contains("this is a link to gone.toml, which is not there"),
+            "{}",
+            run.err
+        );
+        std::os::unix::fs::symlink("../paper.md", folder.path().join("a/linked.md")).expect("a link");
+        let run = loccit(folder.path(), &["lint", "--isolated", "a"]);
+        assert!(
+            !run.out.contains("2 files"),
+            "links are not followed on a walk: {}",
+            run.out
+        );
+        let run = loccit(folder.path(), &["lint", "--isolated", "a/linked.md"]);
+        assert!(run.code == 0 && run.out.contains("3 citations"), "{}", run.out);
+    }
+    #[cfg(target_os = "linux")]
+    {
+        let run = loccit(folder.path(), &["lint", "paper.md", "-o", "/dev/full"]);
+        assert!(
+            run.code == 2 && run.err.contains("/dev/full: the report"),
+            "{}",
+            run.err
+        );
+    }
+}

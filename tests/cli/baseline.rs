@@ -104,6 +104,82 @@ fn what_is_gone_is_said_and_what_is_new_is_reported() {
     assert_eq!(lint(folder.path(), &["."]).code, 0);
 }
 
+/// A paper of which these of six entries are never cited.
+fn uncited(which: &[usize]) -> String {
+    let names = [
+        "Fuller", "Zohary", "Weiss", "Allaby", "Behre", "Larson", "Kislev", "Willcox", "Nesbitt", "Hillman",
+        "Jones", "Colledge",
+    ];
+    let cited: Vec<String> = (1..=names.len())
+        .filter(|number| !which.contains(number))
+        .map(|number| format!("Crop {number} came late [{number}]."))
+        .collect();
+    let entries = names.iter().zip(1..);
+    let entries: Vec<String> = entries
+        .map(|(name, number)| format!("[{number}] {name} A. The crop of {name}. Antiquity 2011;85:{number}."))
+        .collect();
+    format!("{}\n\n# References\n\n{}\n", cited.join(" "), entries.join("\n"))
+}
+
+#[test]
+fn of_a_finding_on_several_entries_each_is_known() {
+    let folder = folder(&[("paper.md", uncited(&[4, 5, 6]).as_bytes())]);
+    let run = loccit(folder.path(), &["baseline"]);
+    assert!(run.out.contains("1 finding in 1 file"), "{}", run.out);
+    write(folder.path(), "paper.md", &uncited(&[4, 6]));
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out
+            .contains("gone[uncited-reference]: [4]–[6] are never cited (gone for 1 of 3)")
+            && run.out.contains("nothing found; 2 known"),
+        "{}",
+        run.out
+    );
+    write(folder.path(), "paper.md", &uncited(&[4, 5, 6, 7]));
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out.contains("warning[uncited-reference]: [4]–[7]"),
+        "one more is new: {}",
+        run.out
+    );
+}
+
+#[test]
+fn a_finding_is_known_though_its_sentence_was_edited() {
+    let text = uncited(&[]).replace("Crop 2 came late [2]", "Crop 2 came late [12]");
+    let folder = folder(&[("paper.md", text.as_bytes())]);
+    let run = loccit(folder.path(), &["baseline"]);
+    assert!(run.out.contains("2 findings in 1 file"), "{}", run.out);
+    let edited = text.replace("Crop 2 came late", "A second crop, they say, came late");
+    write(folder.path(), "paper.md", &edited);
+    let run = lint(folder.path(), &["."]);
+    assert!(run.out.contains("nothing found; 2 known"), "{}", run.out);
+}
+
+#[test]
+fn a_byte_order_mark_is_no_fault_and_another_encoding_is_named() {
+    let folder = folder(&[("paper.md", faulty().as_bytes())]);
+    loccit(folder.path(), &["baseline"]);
+    let kept = fs::read_to_string(folder.path().join(FILE)).expect("a baseline");
+    write(folder.path(), FILE, &format!("\u{feff}{kept}"));
+    let run = lint(folder.path(), &["."]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let wide: Vec<u8> = format!("\u{feff}{kept}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    fs::write(folder.path().join(FILE), wide).expect("a file");
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.code == 2
+            && run
+                .err
+                .contains("this is UTF-16, not UTF-8; save the baseline as UTF-8"),
+        "{}",
+        run.err
+    );
+}
+
 #[test]
 fn what_is_not_shown_is_not_gone() {
     let text = faulty().replace("[1, 2]", "[2, 1]");

@@ -191,7 +191,7 @@ fn what_is_not_understood_is_drawn_at_its_place() {
 fn bad_files_are_said() {
     for (bytes, wanted) in [
         (&b"pedantic = tru\xff\n"[..], "not UTF-8 at offset 14"),
-        (b"\xff\xfep\0e\0", "not UTF-8 at offset 0"),
+        (b"\xff\xfep\0e\0", "this is UTF-16, not UTF-8"),
         (b"[levels\n", "this is not TOML"),
         (b"a = 1\na = 2\n", "this is not TOML"),
     ] {

@@ -84,6 +84,9 @@ pub fn check_renumbered(text: &str, input: Input, order: Order) -> Result<bool, 
     if before.bodies() != after.bodies() {
         return fail("an entry reads otherwise");
     }
+    if before.led() != after.led() {
+        return fail("a link leads to another entry");
+    }
     if before.rest() != after.rest() {
         return fail("other text was changed");
     }
@@ -142,6 +145,22 @@ impl Seen {
         .collect()
     }
 
+    /// For each citation beyond doubt the text of the entry whose name its link leads to.
+    pub fn led(&self) -> Vec<Option<String>> {
+        let text = self.source.text();
+        let led = |target: &str| {
+            let name = target.strip_prefix('#')?;
+            let named = |quote: char| text.find(&format!("id={quote}{name}{quote}"));
+            let at = named('"').or_else(|| named('\''))?;
+            self.entries().find(|entry| entry.span.end() > at).map(body)
+        };
+        let markers = self.outcome.manuscript.markers.iter();
+        markers
+            .filter(|marker| marker.standing == Standing::Sure)
+            .map(|marker| marker.target.as_deref().and_then(led))
+            .collect()
+    }
+
     /// The texts of all entries, sorted.
     pub fn bodies(&self) -> Vec<String> {
         let mut bodies: Vec<String> = self.entries().map(body).collect();
@@ -157,7 +176,7 @@ impl Seen {
             .flat_map(|list| &list.entries)
     }
 
-    /// The bytes outside of citations, labels and texts of entries.
+    /// The bytes outside of citations, labels, texts of entries and names of places.
     pub fn rest(&self) -> String {
         let cites = self.outcome.manuscript.markers.iter();
         let cites = cites.filter(|marker| marker.standing == Standing::Sure);
@@ -180,7 +199,10 @@ impl Seen {
             at = at.max(span.end());
         }
         rest.push_str(&self.source.text()[at..]);
-        rest
+        let mut parts = rest.split(" id=");
+        let first = parts.next().unwrap_or_default().to_owned();
+        let named = |part: &str| part.find('>').map_or("", |end| part.split_at(end).1).to_owned();
+        parts.fold(first, |rest, part| rest + &named(part))
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::SystemTime;
 use super::Loaded;
 use crate::cli::ColorWhen;
 use crate::cli::baseline::BaselineFile;
-use crate::cli::files::reason;
+use crate::cli::files::{reason, utf8};
 use crate::cli::levels::Chosen;
 use crate::cli::output::{complain, draw_complaint};
 use crate::config::{Config, Fault, names_this_program, read};
@@ -86,7 +86,8 @@ impl Loader {
     pub fn load(&self, folder: &Path, name: &str, chosen: &Chosen) -> Option<Loaded> {
         let path = folder.join(name);
         self.note(&path);
-        if fs::metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
+        // A link that leads to nothing is there, and somebody means it.
+        if fs::symlink_metadata(&path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound) {
             return None;
         }
         match self.read(&path, LONGEST_CHAIN) {
@@ -152,7 +153,8 @@ impl Loader {
         let base = path.parent().unwrap_or(Path::new("")).join(base);
         let message = match chain {
             0 => "the configurations go on from each other without end".to_owned(),
-            _ if !base.is_file() => format!("{}: there is no such file", shown(&base)),
+            _ if base.is_dir() => format!("{}: this is a folder; name the file in it", shown(&base)),
+            _ if !base.exists() => format!("{}: there is no such file", shown(&base)),
             _ => return Ok(config.on(self.read(&base, chain - 1)?.unwrap_or_default())),
         };
         let label = "goes on from here".to_owned();
@@ -207,7 +209,10 @@ fn drawn(path: &Path, text: String, faults: Vec<Fault>) -> Complaint {
 
 /// The text of a configuration, a byte order mark left out.
 fn text_of(path: &Path) -> Result<String, String> {
-    let data = fs::metadata(path).map_err(|error| reason(&error))?;
+    let data = fs::metadata(path).map_err(|error| match fs::read_link(path) {
+        Ok(to) => format!("this is a link to {}, which is not there", to.display()),
+        Err(_) => reason(&error),
+    })?;
     if data.is_dir() {
         return Err("a configuration is a file, and this is a folder".to_owned());
     }
@@ -219,11 +224,7 @@ fn text_of(path: &Path) -> Result<String, String> {
     file.take(MAX_BYTES)
         .read_to_end(&mut bytes)
         .map_err(|error| reason(&error))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("not UTF-8 at offset {at}; save the configuration as UTF-8")
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned())
+    utf8(bytes, "configuration")
 }
 
 /// The path from the current folder, where it lies below.

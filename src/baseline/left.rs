@@ -1,0 +1,178 @@
+//! Known findings that were not met yet, and which of the findings of today they are.
+//!
+//! A finding in a list is about the entries it names: it is known if all of them are. So a run of entries that nobody
+//! cites may part, and one entry more makes it new. A finding in the text is about its sentence, and where the sentence
+//! was edited, about the entries it names.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::Known;
+use crate::finding::Finding;
+use crate::fingerprint::Print;
+
+/// Known findings that were not met yet.
+pub(super) struct Left<'a> {
+    known: &'a [Known],
+    /// By fingerprint.
+    by_words: HashMap<&'a str, VecDeque<usize>>,
+    /// By each of their entries.
+    by_entry: HashMap<&'a str, VecDeque<usize>>,
+    /// How many of the entries of each were met.
+    met: Vec<usize>,
+}
+
+impl<'a> Left<'a> {
+    pub(super) fn new(known: &'a [Known]) -> Self {
+        let mut left = Self {
+            known,
+            by_words: HashMap::new(),
+            by_entry: HashMap::new(),
+            met: vec![0; known.len()],
+        };
+        for (at, known) in known.iter().enumerate() {
+            left.by_words.entry(&known.fingerprint).or_default().push_back(at);
+            for entry in entries(known) {
+                left.by_entry.entry(entry).or_default().push_back(at);
+            }
+        }
+        left
+    }
+
+    /// Takes out those that are found again, and tells which findings these are.
+    pub(super) fn takes(&mut self, findings: &[&Finding], prints: &[Print]) -> Vec<bool> {
+        let mut is_known = vec![false; findings.len()];
+        for pass in [Self::takes_same, Self::takes_like, Self::takes_akin] {
+            for ((finding, print), is_known) in findings.iter().zip(prints).zip(&mut is_known) {
+                *is_known = *is_known || pass(self, finding, print);
+            }
+        }
+        is_known
+    }
+
+    /// Takes out the one that says the same.
+    fn takes_same(&mut self, finding: &Finding, print: &Print) -> bool {
+        let Some(left) = self.by_words.get_mut(print.words.as_str()) else {
+            return false;
+        };
+        let same = |&at: &usize| {
+            self.known.get(at).is_some_and(|known| {
+                known.rule == finding.rule
+                    && known.message == finding.message
+                    && (!print.listed || entries(known) == about(print))
+            })
+        };
+        // Of those that say the same the first does as well as any, and usually is the one.
+        let at = left.iter().position(same).and_then(|at| left.remove(at));
+        self.meet(at)
+    }
+
+    /// Takes out what is about the same: the sentence stayed and its numbers changed, or each entry was named before.
+    fn takes_like(&mut self, _: &Finding, print: &Print) -> bool {
+        if print.listed {
+            return self.takes_entries(print);
+        }
+        let left = self.by_words.get_mut(print.words.as_str());
+        let at = left.and_then(|left| first(left, |at| self.met.get(at) == Some(&0)));
+        self.meet(at)
+    }
+
+    fn takes_entries(&mut self, print: &Print) -> bool {
+        let mut taken: Vec<(&str, usize)> = Vec::new();
+        for entry in about(print) {
+            let left = self.by_entry.get_mut(entry.as_str());
+            let open = |at| self.known.get(at).map_or(0, |known| entries(known).len());
+            let open = |at| self.met.get(at).is_some_and(|&met| met < open(at));
+            match left.and_then(|left| first(left, open)) {
+                Some(at) => taken.push((entry, at)),
+                None => {
+                    for (entry, at) in taken {
+                        self.by_entry
+                            .get_mut(entry)
+                            .into_iter()
+                            .for_each(|left| left.push_front(at));
+                    }
+                    return false;
+                }
+            }
+        }
+        for &(_, at) in &taken {
+            self.met.get_mut(at).into_iter().for_each(|met| *met += 1);
+        }
+        !taken.is_empty()
+    }
+
+    /// Takes out one that names mostly the same entries, of a sentence that was edited.
+    fn takes_akin(&mut self, _: &Finding, print: &Print) -> bool {
+        if print.listed {
+            return false;
+        }
+        let named: HashSet<&String> = print.entries.iter().collect();
+        let mut asked = HashSet::new();
+        let akin = |at: &usize| {
+            let known = self.known.get(*at).map_or(&[][..], entries);
+            let shared = known.iter().filter(|entry| named.contains(entry)).count();
+            asked.insert(*at) && 2 * shared > known.len() + print.entries.len() - shared
+        };
+        let candidate = |entry: &String| {
+            let left = self.by_entry.get_mut(entry.as_str())?;
+            while left.front().is_some_and(|&at| self.met.get(at) != Some(&0)) {
+                left.pop_front();
+            }
+            left.front().copied()
+        };
+        let at = print.entries.iter().filter_map(candidate).find(akin);
+        self.meet(at)
+    }
+
+    /// Notes that all of a known finding was met.
+    fn meet(&mut self, at: Option<usize>) -> bool {
+        let known = at.and_then(|at| self.known.get(at));
+        let met = at.and_then(|at| self.met.get_mut(at));
+        met.zip(known)
+            .map(|(met, known)| *met = entries(known).len())
+            .is_some()
+    }
+
+    /// What was not met; of findings that parted, how much was not.
+    pub(super) fn gone(self) -> Vec<Known> {
+        let mut gone = Vec::new();
+        for (known, &met) in self.known.iter().zip(&self.met) {
+            let all = entries(known).len();
+            let mut left = known.clone();
+            match met {
+                0 => {}
+                met if met < all => left.message += &format!(" (gone for {} of {all})", all - met),
+                _ => continue,
+            }
+            gone.push(left);
+        }
+        gone.sort_unstable();
+        gone
+    }
+}
+
+/// Takes out the first that is wanted, and those before it, which never will be.
+fn first(left: &mut VecDeque<usize>, wanted: impl Fn(usize) -> bool) -> Option<usize> {
+    while let Some(at) = left.pop_front() {
+        if wanted(at) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// The entries that a known finding names.
+fn entries(known: &Known) -> &[String] {
+    match known.entries.as_slice() {
+        [] => std::slice::from_ref(&known.fingerprint),
+        entries => entries,
+    }
+}
+
+/// The entries that a finding in a list is about: those it names, or else the one it points at.
+fn about(print: &Print) -> &[String] {
+    match print.entries.as_slice() {
+        [] => std::slice::from_ref(&print.words),
+        entries => entries,
+    }
+}
