@@ -3,6 +3,7 @@
 mod blocks;
 mod cited;
 mod dates;
+mod documents;
 mod fit;
 mod index;
 #[cfg(test)]
@@ -11,21 +12,28 @@ mod people;
 mod places;
 mod prosaic;
 mod quotations;
+mod quoted;
+mod reasons;
 mod scope;
 mod sentences;
 mod shift;
+mod telling;
 mod titles;
+mod told;
 mod words;
 
 pub use cited::{CitedPeople, CitedPerson, CitingForm};
 pub use dates::ExactDate;
-pub use fit::{Anchor, AnchorKind, Fit};
+pub use documents::Document;
+pub use fit::{ANCHOR as ANCHOR_NATS, Anchor, AnchorKind, Fit};
 pub use people::Naming;
 pub use prosaic::Prosaic;
 pub use quotations::{Quotation, may_quote};
+pub use reasons::{ClueKind, Fitting, Reason};
 pub use scope::Stretch;
 pub use shift::{Segment, Shift};
 pub use titles::NamedTitle;
+pub use told::Told;
 
 use std::ops::Range;
 

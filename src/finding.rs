@@ -1,5 +1,6 @@
 //! What a rule has to say: a message with the places it speaks of, the evidence and what to do.
 
+use crate::evidence::ClueKind;
 use crate::rule::Rule;
 use crate::source::Span;
 
@@ -85,6 +86,19 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// Evidence as data: words of the text that speak for an entry, or against it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clue {
+    /// What it is.
+    pub kind: ClueKind,
+    /// The words.
+    pub span: Span,
+    /// The printed label of the entry.
+    pub entry: String,
+    /// Hundredths of a nat of log-odds that the entry is the one meant; below 0 it speaks against it.
+    pub weight: i32,
+}
+
 /// One thing that is wrong, with all that a report may show of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -102,6 +116,8 @@ pub struct Finding {
     pub places: Vec<Place>,
     /// Evidence, one line each.
     pub notes: Vec<String>,
+    /// The evidence as data, where the words of the text were weighed.
+    pub clues: Vec<Clue>,
     /// What to do, as a command.
     pub help: Option<String>,
     /// Printed label → the label that fits.
@@ -125,6 +141,7 @@ impl Finding {
                 message: String::new(),
             }],
             notes: Vec::new(),
+            clues: Vec::new(),
             help: None,
             suggestion: Vec::new(),
             fix: None,
@@ -161,6 +178,20 @@ impl Finding {
     #[must_use]
     pub fn note(mut self, note: impl Into<String>) -> Self {
         self.notes.push(note.into());
+        self
+    }
+
+    /// Evidence as data: words that speak for an entry by so many nats, or against it.
+    #[must_use]
+    pub fn clue(mut self, kind: ClueKind, span: Span, entry: impl Into<String>, nats: f32) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "a few nats")]
+        let weight = (nats * 100.0).round() as i32;
+        self.clues.push(Clue {
+            kind,
+            span,
+            entry: entry.into(),
+            weight,
+        });
         self
     }
 

@@ -1,6 +1,7 @@
 //! The registry: one line for each file of `rules/`, and nothing else.
 
 mod accessed_before_published;
+mod anachronistic_citation;
 mod anachronistic_title;
 mod author_mismatch;
 mod conflicting_details;
@@ -50,6 +51,7 @@ use crate::rule::Rule;
 /// Every rule, by name.
 pub const RULES: &[&Rule] = &[
     &accessed_before_published::RULE,
+    &anachronistic_citation::RULE,
     &anachronistic_title::RULE,
     &author_mismatch::RULE,
     &conflicting_details::RULE,

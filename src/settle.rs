@@ -91,12 +91,18 @@ fn explain(row: &Explains, effect: &str, findings: &mut [Settled]) {
             continue;
         };
         let (level, evidence) = (settled.finding.severity, evidence(row.trace, &settled.finding));
+        let mut clues = Vec::new();
         if let Some(settled) = findings.get_mut(effect) {
             settled.explained = true;
+            clues.clone_from(&settled.finding.clues);
         }
         let Some(cause) = findings.get_mut(cause) else {
             continue;
         };
+        if row.trace != Trace::Nothing {
+            clues.retain(|clue| !cause.finding.clues.contains(clue));
+            cause.finding.clues.extend(clues);
+        }
         match row.trace {
             Trace::Nothing => {}
             Trace::Note => cause.traces.push(evidence),

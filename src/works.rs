@@ -25,6 +25,7 @@ pub use judge::{Judgement, Verdict, compare};
 pub use pairs::{Pair, pairs};
 pub use people::{Identity, PersonKey};
 pub use places::{deposited, is_broken, is_impossible, latest_year, year_range, year_span};
+pub use signs::is_moving;
 pub use titles::TitleKey;
 pub use work::{Work, written_out};
 

@@ -23,6 +23,7 @@ use loccit::source::{Source, SourceId};
 /// Rules that are on by default, with their categories. To change this table is a decision, not a formality.
 const ON_BY_DEFAULT: &[(&str, Category)] = &[
     ("accessed-before-published", Category::Correctness),
+    ("anachronistic-citation", Category::Suspicious),
     ("anachronistic-title", Category::Correctness),
     ("author-mismatch", Category::Suspicious),
     ("conflicting-details", Category::Suspicious),

@@ -250,4 +250,7 @@ pub(super) struct ShowArgs {
     /// Tell of each bracket why it was or was not taken for a citation
     #[arg(long)]
     pub(super) why: bool,
+    /// Show what is known of one number: the words beside each citation, its entry, and the entries that fit best
+    #[arg(long, value_name = "LABEL", conflicts_with = "why")]
+    pub(super) label: Option<String>,
 }

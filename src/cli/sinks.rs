@@ -103,6 +103,11 @@ impl Sinks {
         Formats(self.0.iter().map(|sink| (sink.format, sink.look)).collect())
     }
 
+    /// How wide each report may be.
+    pub fn widths(&self) -> impl Iterator<Item = usize> + '_ {
+        self.0.iter().map(|sink| sink.look.width)
+    }
+
     /// Begins anew: clears a screen in colours, and draws a line elsewhere.
     ///
     /// # Errors

@@ -51,14 +51,14 @@ pub(super) const TABLE: [f32; 15] = [
     -1.00, -1.01, -0.71, -0.24, 0.37, 0.75, 1.22, 1.71, 2.12, 2.55, 2.63, 2.80, 3.00, 3.10, 3.40,
 ];
 
-/// What an anchor is worth, and what the lack of the named person costs.
-const ANCHOR: f32 = 3.0;
+/// What an anchor is worth, in nats, and what the lack of the named person costs.
+pub const ANCHOR: f32 = 3.0;
 /// What shared words say of each member of a group, as measured.
 const GROUP: f32 = 0.6;
 /// The same for groups of five and more.
 const LARGE_GROUP: f32 = 0.35;
 /// At most so many anchors of one passage count.
-const MOST_ANCHORS: usize = 3;
+pub(super) const MOST_ANCHORS: usize = 3;
 /// What one passage can say at most, against and for an entry.
 const LEAST: f32 = -4.0;
 const MOST: f32 = 10.0;
@@ -150,7 +150,7 @@ pub(super) const fn step(standard: f32) -> f32 {
 }
 
 /// What a standard score is worth.
-fn worth(standard: f32) -> f32 {
+pub(super) fn worth(standard: f32) -> f32 {
     let steps = step(standard);
     #[expect(
         clippy::cast_possible_truncation,
@@ -161,6 +161,15 @@ fn worth(standard: f32) -> f32 {
     let value = |at: usize| TABLE.get(at.min(TABLE.len() - 1)).copied().unwrap_or_default();
     let (here, next) = (value(low), value(low + 1));
     (next - here).mul_add(steps.fract(), here)
+}
+
+/// What shared words count for each member of the group of a passage.
+pub(super) const fn share(passage: &Passage<'_>) -> f32 {
+    match passage.marker.cites.len() {
+        0 | 1 => 1.0,
+        2..=4 => GROUP,
+        _ => LARGE_GROUP,
+    }
 }
 
 impl Evidence<'_> {
@@ -198,27 +207,24 @@ impl Evidence<'_> {
 
     /// How well a passage fits an entry of which the standard score is known.
     pub(super) fn fit(&self, passage: &Passage<'_>, at: usize, standard: f32) -> Fit {
-        let group = match passage.marker.cites.len() {
-            0 | 1 => 1.0,
-            2..=4 => GROUP,
-            _ => LARGE_GROUP,
-        };
-        let mut nats = worth(standard) * group;
+        let mut nats = worth(standard) * share(passage);
         let (anchors, further_names) = self.weighed_anchors(passage, at);
         #[expect(clippy::cast_precision_loss, reason = "at most three")]
         let counted = anchors.len().min(MOST_ANCHORS) as f32;
         nats += counted * ANCHOR + further_names;
-        let named = passage
-            .people
-            .as_ref()
-            .filter(|_| passage.marker.cites.len() == 1);
-        if named.is_some_and(|people| self.is_known(people) && self.naming(people, at) == Naming::Absent) {
+        if self.is_by_another(passage, at) {
             nats -= ANCHOR;
         }
         Fit {
             nats: nats.clamp(LEAST, MOST),
             anchors,
         }
+    }
+
+    /// Whether a single number stands behind people who did not make this work.
+    pub(super) fn is_by_another(&self, passage: &Passage<'_>, at: usize) -> bool {
+        let mut named = passage.people.iter().filter(|_| passage.marker.cites.len() == 1);
+        named.any(|people| self.is_known(people) && self.naming(people, at) == Naming::Absent)
     }
 
     /// Whether the named people are people beyond doubt.
@@ -234,7 +240,7 @@ impl Evidence<'_> {
     }
 
     /// What stands both in a passage and in an entry, and what further rare names are worth.
-    fn weighed_anchors(&self, passage: &Passage<'_>, at: usize) -> (Vec<Anchor>, f32) {
+    pub(super) fn weighed_anchors(&self, passage: &Passage<'_>, at: usize) -> (Vec<Anchor>, f32) {
         let mut anchors = Vec::new();
         let block = passage.marker.block;
         let mut people = passage.people.iter().chain(&passage.named);
@@ -306,7 +312,7 @@ impl Evidence<'_> {
         (anchor, further)
     }
 
-    fn has(&self, at: usize, term: Term) -> bool {
+    pub(super) fn has(&self, at: usize, term: Term) -> bool {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         self.index
             .term(term)

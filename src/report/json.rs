@@ -8,7 +8,7 @@ use super::coverage::Coverage;
 use super::position::{Place, Stretch};
 use super::{Format, Linted, Look, Tally, suppressed};
 use crate::baseline::Known;
-use crate::finding::{Finding, Fix, Safety};
+use crate::finding::{Clue, Finding, Fix, Safety};
 use crate::fingerprint::Print;
 use crate::manuscript::Manuscript;
 use crate::source::Source;
@@ -47,6 +47,8 @@ struct Diagnostic<'a> {
     spans: Vec<WireSpan<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     notes: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    evidence: Vec<WireClue<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,6 +82,16 @@ struct WireSpan<'a> {
     end: Place,
     #[serde(skip_serializing_if = "str::is_empty")]
     message: &'a str,
+}
+
+/// Words of the text that speak for an entry, or against it.
+#[derive(Serialize)]
+struct WireClue<'a> {
+    kind: &'static str,
+    text: &'a str,
+    span: Stretch,
+    entry: &'a str,
+    weight: f64,
 }
 
 #[derive(Serialize)]
@@ -205,6 +217,7 @@ fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: &'a str
             })
             .collect(),
         notes: &finding.notes,
+        evidence: finding.clues.iter().map(|clue| wire_clue(source, clue)).collect(),
         help: finding.help.as_deref(),
         suggestion: suggestion(&finding.suggestion),
         fix: finding.fix.as_ref().map(|found| fix(source, found)),
@@ -220,6 +233,16 @@ fn wire_suppressed<'a>(linted: &'a Linted, of: &'a Suppressed, print: &'a Print)
             line: suppressed::line(linted, of),
             reason: of.reason.as_deref(),
         },
+    }
+}
+
+fn wire_clue<'a>(source: &'a Source, clue: &'a Clue) -> WireClue<'a> {
+    WireClue {
+        kind: clue.kind.name(),
+        text: source.slice(clue.span),
+        span: Stretch::new(source, clue.span),
+        entry: &clue.entry,
+        weight: f64::from(clue.weight) / 100.0,
     }
 }
 

@@ -153,7 +153,7 @@ fn entry_rows(entry: &Entry, columns: usize) -> String {
 }
 
 /// What was read of an entry, each part with its name.
-fn parts(fields: &Fields) -> Vec<String> {
+pub(super) fn parts(fields: &Fields) -> Vec<String> {
     let mut parts = Vec::new();
     if fields.kind != WorkType::Unknown {
         parts.push(fields.kind.csl().to_owned());

@@ -54,7 +54,7 @@ struct Citation<'a> {
 }
 
 #[derive(Serialize)]
-struct Reference<'a> {
+pub(super) struct Reference<'a> {
     label: &'a str,
     span: Stretch,
     text: &'a str,
@@ -128,7 +128,7 @@ fn citation<'a>(source: &'a Source, marker: &'a Marker) -> Citation<'a> {
     }
 }
 
-fn reference<'a>(source: &Source, entry: &'a Entry) -> Reference<'a> {
+pub(super) fn reference<'a>(source: &Source, entry: &'a Entry) -> Reference<'a> {
     Reference {
         label: entry.label.text(),
         span: Stretch::new(source, entry.span),

@@ -1,6 +1,6 @@
 //! `author-mismatch`: the person named beside a number did not make the work of that number, but of another.
 
-use crate::evidence::{CitedPeople, CitingForm, Naming, Passage};
+use crate::evidence::{ANCHOR_NATS, CitedPeople, CitingForm, ClueKind, Naming, Passage};
 use crate::finding::{Certainty, Edit, Finding, Safety};
 use crate::manuscript::{Entry, Label, Marker};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -162,10 +162,20 @@ fn finding(
         .here(format!("names {name}"));
     for &at in cited.iter().take(1) {
         let entry = entries.get(at)?;
-        finding = finding.also(entry.place(), authors_said(entry));
+        finding = finding.also(entry.place(), authors_said(entry)).clue(
+            ClueKind::Person,
+            place,
+            entry.label.text(),
+            -ANCHOR_NATS,
+        );
     }
     for entry in meant.iter().take(2) {
-        finding = finding.also(entry.place(), authors_said(entry));
+        finding = finding.also(entry.place(), authors_said(entry)).clue(
+            ClueKind::Person,
+            place,
+            entry.label.text(),
+            ANCHOR_NATS,
+        );
     }
     let mut concerned: Vec<&Label> = cited
         .iter()

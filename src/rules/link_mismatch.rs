@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::evidence::{ANCHOR_NATS, ClueKind};
 use crate::finding::{Certainty, Finding, Severity};
 use crate::manuscript::{Entry, MarkKind, Marker};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -137,6 +138,8 @@ fn finding(cx: &Context<'_>, marker: &Marker, own: usize, other: usize) -> Optio
     .here(format!("leads to {fits}"))
     .also(own.place(), "the entry of its number")
     .also(other.place(), "has this address")
+    .clue(ClueKind::Link, marker.span, own.label.text(), -ANCHOR_NATS)
+    .clue(ClueKind::Link, marker.span, other.label.text(), ANCHOR_NATS)
     .labels([own.label.text()])
     .help(format!("cite {fits}, or correct the link"));
     finding.suggestion = vec![(own.label.to_string(), other.label.to_string())];

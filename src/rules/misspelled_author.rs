@@ -1,6 +1,6 @@
 //! `misspelled-author`: the name beside a number and the name in its entry differ by a slip.
 
-use crate::evidence::{CitedPeople, CitedPerson, Passage};
+use crate::evidence::{ANCHOR_NATS, CitedPeople, CitedPerson, ClueKind, Passage};
 use crate::finding::{Certainty, Finding};
 use crate::links::naming::counted;
 use crate::manuscript::{Entry, Person};
@@ -87,6 +87,7 @@ fn finding(
         .here("in the text")
         .also(entry.field_span(&author.range), "in the list")
         .labels([entry.label.text()])
+        .clue(ClueKind::Person, place, entry.label.text(), ANCHOR_NATS)
         .help("look the name up, and write it the same in both places"),
     )
 }

@@ -1,12 +1,13 @@
 //! `overloaded-number`: one number that stands for different sources.
 
+mod documents;
+mod people;
+mod titles;
+
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
-
-use crate::evidence::{CitedPeople, Naming, Passage};
+use crate::evidence::{ANCHOR_NATS, ClueKind, Passage};
 use crate::finding::{Certainty, Finding, Severity};
-use crate::knowledge::months::english;
 use crate::links::naming::MOST_SHOWN;
 use crate::manuscript::{Entry, WorkType};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -19,12 +20,17 @@ pub const RULE: Rule = Rule {
     summary: "one number used for sources that cannot be one",
     why: "A number stands for one source. Where one place cites it for \"Smith et al.\" and another for \"Jones et \
           al.\", and they did not write together, one of the places has the wrong number, or two entries were merged. \
-          Several documents of different days under one number are a note: a later work may report them all.",
+          The same holds of two titles, and of documents of different days where the entry is one document of one \
+          day; where it is a later work, several documents under it are a note, for it may report them all. It is \
+          wrong where a source is cited for what it says of another's work, in words that do not say so.",
     silent: &[
         "collections: papers, letters, documents, proceedings, handbooks, databases",
         "entries that list several documents or pages",
         "places that name people who wrote together, or spell one name in two ways",
+        "people whose own work the list has: there the number is wrong",
+        "bare names, unless the text lets them say something",
         "topics: a long work is rightly cited for many things",
+        "chapters and other titles within a book, and quotations that read like sentences",
     ],
     source: "IEEE Reference Guide: one reference per number; own",
     check,
@@ -72,9 +78,6 @@ const COLLECTIONS: [&str; 37] = [
     "volumes",
 ];
 
-/// So many places of different days are worth a note.
-const DOCUMENTS: usize = 3;
-
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut uses: BTreeMap<usize, Vec<&Passage<'_>>> = BTreeMap::new();
     for passage in cx.evidence().passages() {
@@ -88,9 +91,17 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(entry) = cx.links.entries().get(at) else {
             continue;
         };
-        let found = different_people(cx, at, entry, &passages)
-            .or_else(|| different_documents(cx, at, entry, &passages));
-        out.extend(found.filter(|_| !is_collection(entry)));
+        let overload = documents::of_an_entry_of_one_day(cx, at, &passages).or_else(|| {
+            let works =
+                || people::different(cx, at, &passages).or_else(|| titles::different(cx, entry, &passages));
+            (!is_collection(entry)).then(works).flatten()
+        });
+        let overload = overload.or_else(|| {
+            (!is_collection(entry))
+                .then(|| documents::of_different_days(cx, at, &passages))
+                .flatten()
+        });
+        out.extend(overload.and_then(|overload| finding(cx, at, entry, overload)));
     }
 }
 
@@ -110,147 +121,85 @@ fn is_collection(entry: &Entry) -> bool {
     words.any(|word| COLLECTIONS.contains(&word)) || whole_book || changing || !fields.editors.is_empty()
 }
 
-/// A place with what is to be seen there.
-type Seen = (Span, String);
+/// What one number stands for.
+struct Overload<'p> {
+    /// "works of 2 different people".
+    sources: String,
+    /// The places that show it.
+    shown: Vec<Shown<'p>>,
+    /// Whether a later work could report all of it.
+    reportable: bool,
+}
 
-/// People named at different places who wrote no entry together.
-fn different_people(
-    cx: &Context<'_>,
-    at: usize,
-    entry: &Entry,
-    passages: &[&Passage<'_>],
-) -> Option<Finding> {
-    let evidence = cx.evidence();
-    let mut groups: Vec<(&CitedPeople, Span)> = Vec::new();
-    let mut fitting = 0;
-    for passage in passages {
-        let Some(people) = passage
-            .people
-            .as_ref()
-            .filter(|people| people.names_first_author())
-        else {
-            continue;
-        };
-        match evidence.naming(people, at) {
-            Naming::Unknown => return None,
-            Naming::Fits => fitting += 1,
-            // The list has their work: the number is wrong there, which is another rule's finding.
-            Naming::Absent if !evidence.works_of(people).is_empty() => return None,
-            Naming::Absent => {}
-        }
-        let known = groups.iter().any(|(other, _)| shares_a_name(people, other));
-        if let Some(span) = evidence
-            .span(
-                passage.marker.block,
-                &(people.range.start..passage.marker.range.end),
-            )
-            .filter(|_| !known)
-        {
-            groups.push((people, span));
-        }
-    }
-    let one_fits = groups
-        .iter()
-        .filter(|(people, _)| evidence.naming(people, at) == Naming::Fits)
-        .count()
-        <= 1;
-    if groups.len() < 2 || !one_fits || fitting == 0 && groups.len() < DOCUMENTS {
-        return None;
-    }
-    let seen = groups
-        .iter()
-        .filter_map(|(people, span)| Some((*span, format!("names {}", people.people.first()?.family))))
-        .collect();
+/// A place, with what it cites the number for.
+struct Shown<'p> {
+    passage: &'p Passage<'p>,
+    span: Span,
+    said: String,
+    kind: ClueKind,
+    /// Whether the entry is that.
+    fits: bool,
+}
+
+fn finding(cx: &Context<'_>, at: usize, entry: &Entry, overload: Overload<'_>) -> Option<Finding> {
     let shown = cx.links.shown(&entry.label);
-    finding(
-        cx,
-        entry,
-        seen,
-        &format!("{shown} stands for works of {} different people", groups.len()),
+    let label = entry.label.text();
+    let first = overload.shown.first()?;
+    let mut finding = Finding::new(
+        &RULE,
+        first.span,
+        format!("{shown} stands for {}", overload.sources),
     )
-}
-
-fn shares_a_name(one: &CitedPeople, other: &CitedPeople) -> bool {
-    let folded = |people: &CitedPeople| -> FxHashSet<String> {
-        people
-            .people
-            .iter()
-            .map(|person| crate::knowledge::fold::fold(&person.family))
-            .collect()
-    };
-    !folded(one).is_disjoint(&folded(other))
-}
-
-/// Documents of different days at different places, none of them the entry's.
-fn different_documents(
-    cx: &Context<'_>,
-    at: usize,
-    entry: &Entry,
-    passages: &[&Passage<'_>],
-) -> Option<Finding> {
-    let evidence = cx.evidence();
-    if passages
-        .iter()
-        .filter(|passage| !passage.dates.is_empty())
-        .count()
-        < DOCUMENTS
-    {
-        return None;
+    .certainty(Certainty::Probable)
+    .here(first.said.clone())
+    .labels([label])
+    .at_most(if overload.reportable {
+        Severity::Note
+    } else {
+        Severity::Warning
+    });
+    for place in overload.shown.iter().skip(1).take(2 * MOST_SHOWN) {
+        finding = finding.also(place.span, place.said.clone());
     }
-    let mut days: Vec<(u8, u8)> = Vec::new();
-    let mut seen: Vec<Seen> = Vec::new();
-    for passage in passages
-        .iter()
-        .filter(|passage| evidence.reports_document(passage))
-    {
-        if !evidence.anchors(passage, at).is_empty() {
-            return None;
-        }
-        let Some((block, date)) = passage.dates.last() else {
-            continue;
-        };
-        if days.contains(&(date.month, date.day)) {
-            continue;
-        }
-        days.push((date.month, date.day));
-        let span = evidence.span(*block, &date.range)?;
-        seen.push((
-            span,
-            format!("a document of {} {}", english(date.month), date.day),
-        ));
-        seen.extend(
-            passage
-                .marker
-                .cites
-                .first()
-                .map(|_| (passage.marker.span, String::new())),
+    for place in &overload.shown {
+        finding = finding.clue(
+            place.kind,
+            place.span,
+            label,
+            if place.fits { ANCHOR_NATS } else { -ANCHOR_NATS },
         );
     }
-    if days.len() < DOCUMENTS {
-        return None;
+    let work = entry.work().unwrap_or_else(|| "one source".to_owned());
+    finding = finding.also(entry.place(), work);
+    for place in overload.shown.iter().filter(|place| !place.fits) {
+        if let Some(other) = meant(cx, place.passage, at) {
+            finding = finding
+                .clue(place.kind, place.span, other.label.text(), ANCHOR_NATS)
+                .note(format!(
+                    "{} fits where the text {}",
+                    cx.links.shown(&other.label),
+                    place.said
+                ));
+        }
     }
-    let shown = cx.links.shown(&entry.label);
-    let message = format!("{shown} stands for {} documents of different days", days.len());
-    finding(cx, entry, seen, &message).map(|finding| finding.at_most(Severity::Note))
-}
-
-fn finding(cx: &Context<'_>, entry: &Entry, seen: Vec<Seen>, message: &str) -> Option<Finding> {
-    let mut places = seen.into_iter();
-    let (primary, said) = places.next()?;
-    let mut finding = Finding::new(&RULE, primary, message.to_owned())
-        .certainty(Certainty::Probable)
-        .here(said)
-        .labels([entry.label.text()]);
-    for (span, said) in places.take(2 * MOST_SHOWN) {
-        finding = finding.also(span, said);
-    }
-    let shown = cx.links.shown(&entry.label);
-    let work = entry
-        .work()
-        .map_or_else(|| "one source".to_owned(), |work| work.clone());
-    Some(finding.also(entry.place(), work).help(format!(
+    Some(finding.help(format!(
         "keep {shown} where it is meant, and cite the other sources by numbers of their own"
     )))
+}
+
+/// The entry that fits a passage best, if a person, a day or a title says so.
+fn meant<'a>(cx: &Context<'a>, passage: &Passage<'_>, at: usize) -> Option<&'a Entry> {
+    let best = cx
+        .evidence()
+        .fittings(passage, 1)
+        .pop()
+        .filter(|best| best.at != at)?;
+    let hard = |kind| matches!(kind, ClueKind::Person | ClueKind::Date | ClueKind::Title);
+    let proved = best
+        .reasons
+        .iter()
+        .any(|reason| hard(reason.kind) && reason.nats > 0.0);
+    cx.links.entries().get(best.at).filter(|_| proved)
 }
 
 const CASES: &[Case] = &[
@@ -261,6 +210,37 @@ const CASES: &[Case] = &[
               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
         good: "Rice was first, as Fuller et al. [1] show; flax came later, say Fuller et al. [1], and millet last [2], then hemp [3].\n\n\
                ## References\n\n[1] Fuller D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Pair {
+        title: "two titles",
+        bad: "The roads are in \"⟦The salt roads of the north⟧\" [1], the tolls in \"⟨A short history of tolls⟩\" [1]; millet is last [2], then hemp [3].\n\n\
+              ## References\n\n⟨[1]⟩ Lowe M. The salt roads of the north. Road History. 1983;12:1–30.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+        good: "The roads are in \"The salt roads of the north\" [1], the tolls too in \"The Salt Roads of the North\" [1]; millet is last [2], then hemp [3].\n\n\
+               ## References\n\n[1] Lowe M. The salt roads of the north. Road History. 1983;12:1–30.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Pair {
+        title: "two documents, and the entry is one of them",
+        bad: "He asked in his ⟦telegram of 3 May 1911⟧ [1]; a ⟨letter of 9 June 1911⟩ [1] refused it; millet is last [2], then hemp [3].\n\n\
+              ## References\n\n⟨[1]⟩ Amsel H. Telegram to Lowe, 3 May 1911. State Archive.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+        good: "He asked in his telegram of 3 May 1911 [1]; the telegram of 3 May 1911 [1] is short; millet is last [2], then hemp [3].\n\n\
+               ## References\n\n[1] Amsel H. Telegram to Lowe, 3 May 1911. State Archive.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a collection of letters, and days that one letter has",
+        text: "He asked in his telegram of 3 May 1911 [1]; a letter of 9 June 1911 [1] refused it. The letter was written on \
+               1 July 1911 [2], was read on 9 July 1911 [2], and is lost [3].\n\n## References\n\n\
+               [1] Amsel H. Letters and telegrams, May to June 1911. State Archive.\n[2] Lowe M. Letter to Amsel, 1 July 1911. State Archive.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a title, and words that someone said",
+        text: "See \"The salt roads of the north\" [1]. It ends: \"No toll was ever paid in full\" [1]; millet is last [2], then hemp [3].\n\n\
+               ## References\n\n[1] Lowe M. The salt roads of the north. Road History. 1983;12:1–30.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
     },
     Case::Quiet {

@@ -1,6 +1,6 @@
 //! `quoted-title`: a title given in the text that belongs to another entry than the one cited.
 
-use crate::evidence::{NamedTitle, Passage};
+use crate::evidence::{ANCHOR_NATS, ClueKind, NamedTitle, Passage};
 use crate::finding::{Certainty, Edit, Finding, Safety};
 use crate::links::naming::shortened;
 use crate::manuscript::Entry;
@@ -98,6 +98,8 @@ fn finding(
     .here(format!("the title of {fits}"))
     .also(entry.place(), title_said(entry))
     .also(meant.place(), "has this title")
+    .clue(ClueKind::Title, place, entry.label.text(), -ANCHOR_NATS)
+    .clue(ClueKind::Title, place, meant.label.text(), ANCHOR_NATS)
     .labels([entry.label.text()])
     .help(format!("cite {fits}, if that is the source meant"));
     finding.suggestion = vec![(entry.label.to_string(), meant.label.to_string())];

@@ -1,6 +1,6 @@
 //! `shifted-numbering`: from some number on, the citations point beside their sources.
 
-use crate::evidence::{Anchor, AnchorKind, Evidence, Passage, Segment, Shift};
+use crate::evidence::{ANCHOR_NATS, Anchor, AnchorKind, Evidence, Passage, Segment, Shift};
 use crate::finding::{Certainty, Finding};
 use crate::links::Use;
 use crate::manuscript::{Entry, Label};
@@ -74,6 +74,9 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
         finding = show(cx, finding, witness);
     }
     finding = pairs(cx, finding, &witnesses);
+    for witness in &witnesses {
+        finding = weigh(cx, finding, witness);
+    }
     for segment in &shift.segments {
         finding = finding.note(span_of(cx, segment, shift));
     }
@@ -106,6 +109,15 @@ fn show(cx: &Context<'_>, finding: Finding, witness: &Witness<'_>) -> Finding {
         finding
     };
     finding.also(witness.meant.place(), format!("fits {printed}"))
+}
+
+/// Adds what proves a pair as data.
+fn weigh(cx: &Context<'_>, finding: Finding, witness: &Witness<'_>) -> Finding {
+    let (anchor, entry) = (&witness.anchor, witness.meant.label.text());
+    match cx.evidence().span(anchor.block, &anchor.range) {
+        Some(span) => finding.clue(anchor.kind.into(), span, entry, ANCHOR_NATS),
+        None => finding,
+    }
 }
 
 /// One line: which number fits which entry.

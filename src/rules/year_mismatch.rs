@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::{CitedPeople, CitingForm, Naming, Passage};
+use crate::evidence::{ANCHOR_NATS, CitedPeople, CitingForm, ClueKind, Naming, Passage};
 use crate::finding::{Certainty, Finding, Severity};
 use crate::manuscript::{Date, Entry, Field, WorkType};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -92,6 +92,7 @@ fn finding(
         .certainty(Certainty::Probable)
         .here(format!("{name} of {year}"))
         .also(entry.field_span(&issued.range), format!("{shown} is of {listed}"))
+        .clue(ClueKind::Year, place, entry.label.text(), -ANCHOR_NATS)
         .labels([entry.label.text()]);
     if let [other] = meant.as_slice() {
         let fits = cx.links.shown(&other.label);
@@ -99,6 +100,7 @@ fn finding(
         return Some(
             finding
                 .also(other.place(), format!("by {name}, {year}"))
+                .clue(ClueKind::Year, place, other.label.text(), ANCHOR_NATS)
                 .help(format!("cite {fits}, if that is the source meant")),
         );
     }

@@ -90,6 +90,7 @@ pub(super) const EXPLAINS: &[Explains] = &[
             "quoted-title",
             "link-mismatch",
             "year-mismatch",
+            "anachronistic-citation",
             "undefined-citation",
         ],
         trace: Trace::Note,
@@ -105,6 +106,13 @@ pub(super) const EXPLAINS: &[Explains] = &[
         cause: "author-mismatch",
         tie: Tie::Suggested,
         effects: &["uncited-reference"],
+        trace: Trace::Note,
+    },
+    // A wrong number is why a source is too old for what it tells.
+    Explains {
+        cause: "author-mismatch",
+        tie: Tie::Label,
+        effects: &["anachronistic-citation"],
         trace: Trace::Note,
     },
     Explains {
@@ -192,6 +200,12 @@ pub(super) const EXPLAINS: &[Explains] = &[
     },
     Explains {
         cause: "conflicting-year",
+        tie: Tie::Label,
+        effects: &["anachronistic-citation"],
+        trace: Trace::Note,
+    },
+    Explains {
+        cause: "conflicting-year",
         tie: Tie::AllLabels,
         effects: &["conflicting-details", "shared-identifier"],
         trace: Trace::Note,
@@ -201,6 +215,13 @@ pub(super) const EXPLAINS: &[Explains] = &[
         tie: Tie::AllLabels,
         effects: &["duplicate-reference"],
         trace: Trace::Nothing,
+    },
+    // Where the year cannot be, it is the year that is wrong.
+    Explains {
+        cause: "anachronistic-title",
+        tie: Tie::Label,
+        effects: &["anachronistic-citation"],
+        trace: Trace::Note,
     },
 ];
 

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::anachronism::REPRINT;
 use super::work::Work;
 use crate::knowledge::pattern;
-use crate::manuscript::WorkType;
+use crate::manuscript::{Entry, WorkType};
 
 /// What the words of an entry say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -76,6 +76,15 @@ impl Signs {
             statement: STATEMENT.is_match(title),
         }
     }
+}
+
+/// Whether the text of an entry may be older or younger than the year it gives: a later print, an edition, a
+/// translation, something that is brought up to date.
+#[must_use]
+pub fn is_moving(entry: &Entry) -> bool {
+    let fields = &entry.fields;
+    let signs = Signs::of(&Work::new(entry.body.text(), fields));
+    signs.reprint || signs.edition || signs.translation || signs.living || fields.undated.is_some()
 }
 
 /// The word that makes a title another work than the one it speaks of: erratum, reply, review.

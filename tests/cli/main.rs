@@ -106,6 +106,36 @@ fn standard_input_has_the_name_it_is_given() {
 }
 
 #[test]
+fn one_number_is_shown_and_one_that_is_not_there_guessed_at() {
+    let folder = folder(&[("paper.md", GOOD.as_bytes())]);
+    let shown = loccit(folder.path(), &["show", "--label", "[2]", "paper.md"]);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    assert!(
+        shown.out.starts_with("paper.md: number 2, cited "),
+        "{}",
+        shown.out
+    );
+    let data = loccit(
+        folder.path(),
+        &["show", "--label", "2", "--format", "json", "paper.md"],
+    );
+    assert_eq!(data.json()["files"][0]["label"], "2");
+    let gone = loccit(folder.path(), &["show", "--label", "17", "paper.md"]);
+    assert_eq!((gone.code, gone.out.as_str()), (2, ""));
+    assert!(
+        gone.err.contains("has the number 17; did you mean `--label "),
+        "{}",
+        gone.err
+    );
+    let format = loccit(
+        folder.path(),
+        &["show", "--label", "2", "--format", "bibtex", "paper.md"],
+    );
+    assert_eq!(format.code, 2);
+    assert!(format.err.contains("human and json"), "{}", format.err);
+}
+
+#[test]
 fn misspelt_names_are_guessed_at() {
     for (args, wanted) in [
         (
