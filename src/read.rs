@@ -17,6 +17,7 @@ mod parts;
 mod problems;
 mod scheme;
 mod standing;
+mod table_notes;
 mod text;
 mod torn;
 mod torn_labels;
@@ -45,13 +46,14 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
     };
     found.external_list |= names_external_list(source.text());
     parts::assign(&mut found.blocks);
-    let lists = lists::read(source, &mut found);
+    let mut lists = lists::read(source, &mut found);
     torn::join(&mut found.blocks);
     let printed = !found.furniture.is_empty();
     let disordered = printed && torn::is_disordered(&found.blocks);
     let (mut markers, scheme) = read_markers(&found.blocks, &lists);
     if printed {
         scheme::doubt_torn(&mut markers);
+        lists::doubt_cut_off(&mut lists.lists, &markers);
     }
     let problems = problems::of(&found, &lists, &mut markers);
     Manuscript {

@@ -41,6 +41,8 @@ pub enum Fault {
         /// How many there are.
         count: usize,
     },
+    /// UTF-8 whose lines end with carriage returns alone; offsets are those of the file.
+    CarriageReturns,
     /// Another encoding: offsets count in the decoded text.
     OtherEncoding {
         /// Its name by the WHATWG Encoding Standard.
@@ -94,6 +96,9 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
     if let Some(what) = by_magic(&bytes) {
         return Err(what);
     }
+    if let Some((name, order)) = utf32(&bytes) {
+        return Ok(in_utf32(&bytes, name, order));
+    }
     if let Some(encoding) = utf16(&bytes) {
         return Ok(in_encoding(&bytes, encoding, 0));
     }
@@ -101,11 +106,23 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotText> {
         return Err(NotText::Binary);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded { text, fault: None }),
+        Ok(text) => Ok(with_line_feeds(text)),
         Err(error) => {
             let first = error.utf8_error().valid_up_to();
             Ok(not_utf8(error.as_bytes(), first))
         }
+    }
+}
+
+/// A carriage return alone ended the lines of old Macintosh files, and ends those of some exports.
+fn with_line_feeds(text: String) -> Decoded {
+    let bytes = text.as_bytes();
+    if memchr::memchr(b'\n', bytes).is_some() || memchr::memchr(b'\r', bytes).is_none() {
+        return Decoded { text, fault: None };
+    }
+    Decoded {
+        text: text.replace('\r', "\n"),
+        fault: Some(Fault::CarriageReturns),
     }
 }
 
@@ -125,6 +142,11 @@ impl Fault {
                     }
                 ),
                 span: source.span(first..first + SUBSTITUTE.len_utf8()),
+            },
+            Self::CarriageReturns => Problem {
+                name: "decoded",
+                message: "the lines end with carriage returns alone, read as line feeds".to_owned(),
+                span: None,
             },
             Self::OtherEncoding { name, first } => Problem {
                 name: "decoded",
@@ -153,6 +175,28 @@ fn by_magic(bytes: &[u8]) -> Option<NotText> {
         .iter()
         .find(|(magic, _)| bytes.starts_with(magic))
         .map(|&(_, what)| what)
+}
+
+/// The character that four bytes are.
+type Order = fn([u8; 4]) -> u32;
+
+/// UTF-32 by its mark; that of its little-endian form begins as that of UTF-16.
+fn utf32(bytes: &[u8]) -> Option<(&'static str, Order)> {
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] => Some(("UTF-32LE", u32::from_le_bytes)),
+        [0, 0, 0xfe, 0xff, ..] => Some(("UTF-32BE", u32::from_be_bytes)),
+        _ => None,
+    }
+}
+
+fn in_utf32(bytes: &[u8], name: &'static str, order: Order) -> Decoded {
+    let (units, rest) = bytes.as_chunks::<4>();
+    let read = |unit: &[u8; 4]| char::from_u32(order(*unit)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    let torn = (!rest.is_empty()).then_some(char::REPLACEMENT_CHARACTER);
+    Decoded {
+        text: units.iter().skip(1).map(read).chain(torn).collect(),
+        fault: Some(Fault::OtherEncoding { name, first: 0 }),
+    }
 }
 
 /// UTF-16 by its mark, or by every second byte being zero as in Latin text without one.
@@ -276,6 +320,46 @@ mod tests {
             .flat_map(|byte| [byte, 0])
             .collect();
         assert_eq!(encoding(&bare), ("References [1] and [2]".to_owned(), "UTF-16LE"));
+    }
+
+    #[test]
+    fn utf32_is_no_utf16() {
+        let little: Vec<u8> = "\u{feff}aé [1]"
+            .chars()
+            .flat_map(|c| (c as u32).to_le_bytes())
+            .collect();
+        assert_eq!(encoding(&little), ("aé [1]".to_owned(), "UTF-32LE"));
+        let big: Vec<u8> = "\u{feff}aé [1]"
+            .chars()
+            .flat_map(|c| (c as u32).to_be_bytes())
+            .collect();
+        assert_eq!(encoding(&big), ("aé [1]".to_owned(), "UTF-32BE"));
+        let torn = [little.as_slice(), &[0x61]].concat();
+        assert_eq!(encoding(&torn).0, "aé [1]\u{fffd}");
+    }
+
+    #[test]
+    fn carriage_returns_alone_end_lines() {
+        let (got, fault) = text(b"Rice [1].\r\rReferences\r\r[1] Smith\r");
+        assert_eq!(got, "Rice [1].\n\nReferences\n\n[1] Smith\n");
+        assert_eq!(fault, Some(Fault::CarriageReturns));
+        let kept = "one\r\ntwo\rthree";
+        assert_eq!(text(kept.as_bytes()), (kept.to_owned(), None));
+    }
+
+    #[test]
+    fn chinese_and_russian_encodings_are_named() {
+        let chinese =
+            "水稻的起源可以追溯到公元前七千年，见参考文献［1］和［2］。这是一段关于农业历史的文字。";
+        let (bytes, ..) = encoding_rs::GB18030.encode(chinese);
+        let (got, name) = encoding(&bytes);
+        assert_eq!(got, chinese);
+        assert!(matches!(name, "GBK" | "gb18030"), "{name}");
+        let russian = "Рис был известен ещё в древности [1], а просо появилось позже [2]. Список литературы.";
+        let (bytes, ..) = encoding_rs::KOI8_R.encode(russian);
+        let (got, name) = encoding(&bytes);
+        assert_eq!(got, russian);
+        assert!(name.starts_with("KOI8"), "{name}");
     }
 
     #[test]

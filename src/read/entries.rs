@@ -161,13 +161,14 @@ fn next_label(region: &Region, index: usize) -> Option<u32> {
 
 /// Splits an entry whose text holds the label of a following entry that is missing: `… 2009. [13] Smith J. …`.
 fn split_run_together(source: &Source, mut entry: Entry, next: Option<u32>, out: &mut Vec<Entry>) {
+    let mut split = false;
     while let Some(missing) = entry
         .label
         .number()
         .map(|number| number + 1)
         .filter(|&n| next.is_none_or(|next| next > n))
     {
-        let Some((at, text_start)) = inner_label(entry.body.text(), missing) else {
+        let Some((at, text_start)) = inner_label(entry.body.text(), missing, split) else {
             break;
         };
         let Some(label_span) = entry
@@ -187,6 +188,7 @@ fn split_run_together(source: &Source, mut entry: Entry, next: Option<u32>, out:
         let later = entry_of(Label::of_number(missing), label_span, entry.body.cut(rest));
         out.push(entry_of(entry.label, entry.label_span, entry.body.cut(kept)));
         entry = later;
+        split = true;
     }
     out.push(entry);
 }
@@ -196,8 +198,9 @@ fn trim_span(source: &Source, span: Span) -> Span {
     span.part(0..kept)
 }
 
-/// Where in an entry's text the bracketed label of the next entry stands: behind a sentence's end, before a capital.
-fn inner_label(text: &str, number: u32) -> Option<(usize, usize)> {
+/// Where in an entry's text the bracketed label of the next entry stands: behind a sentence's end, before a capital; where
+/// entries run together, names such as `ter Hofstede` begin one too.
+fn inner_label(text: &str, number: u32, run_together: bool) -> Option<(usize, usize)> {
     let printed = format!("[{number}]");
     text.match_indices(&printed).find_map(|(at, _)| {
         let before = text.get(..at)?.trim_end();
@@ -205,10 +208,9 @@ fn inner_label(text: &str, number: u32) -> Option<(usize, usize)> {
         let behind = text.get(at + leading.text_start..)?;
         let ended = before.ends_with(['.', '!', '?', ')', ']', '/', '”', '"'])
             || before.ends_with(|c: char| c.is_ascii_digit());
-        let begins = behind
-            .chars()
-            .next()
-            .is_some_and(|c| c.is_uppercase() || !c.is_ascii() || matches!(c, '"' | '\''));
+        let begins = behind.chars().next().is_some_and(|c| {
+            c.is_uppercase() || !c.is_ascii() || matches!(c, '"' | '\'') || run_together && c.is_lowercase()
+        });
         (ended && begins).then_some((at, at + leading.text_start))
     })
 }
@@ -297,4 +299,22 @@ pub(super) fn append(list: &mut ReferenceList, more: ReferenceList) {
     list.closed = list.doubt.is_none();
     list.self_numbering |= more.self_numbering;
     list.entries.extend(more.entries);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Input, read};
+    use crate::source::{Source, SourceId};
+
+    #[test]
+    fn entries_run_together_may_begin_with_small_letters() {
+        let text = "Rice [1], wheat [2], rye [3].\n\nReferences\n\n[1] Fuller D. Rice. 2011. [2] Zohary D. \
+                    Wheat. 2012. [3] van Zeist W. Rye. 1970. [4] ter Braak C. Oats. 1986.\n";
+        let source = Source::new(SourceId(0), "p.txt", text.to_owned());
+        let found = read(&source, Input::Text);
+        let entries = found.lists.iter().flat_map(|list| &list.entries);
+        let texts: Vec<&str> = entries.map(|entry| entry.body.text()).collect();
+        assert_eq!(texts.last(), Some(&"ter Braak C. Oats. 1986."));
+        assert_eq!(texts.len(), 4);
+    }
 }

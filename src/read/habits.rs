@@ -287,6 +287,20 @@ mod tests {
     }
 
     #[test]
+    fn a_link_into_the_document_is_a_citation_and_one_out_of_it_by_habit() {
+        let text = "Rice is old ([[1](#references)]), wheat is not \\[[2, 3](#references)\\].";
+        assert_eq!(markers(&format!("{text}{}", list(4))).0.len(), 2);
+        let text = "Rice is old [[1](https://rice.org/1)], wheat is not [4].";
+        assert_eq!(markers(&format!("{text}{}", list(4))).0, ["[4]"]);
+    }
+
+    #[test]
+    fn half_an_escaped_bracket_is_a_broken_citation() {
+        let text = "Rice [1] and wheat [2] are old \\[[3](#references)\\ in all places.";
+        assert_eq!(markers(&format!("{text}{}", list(4))).0.len(), 3);
+    }
+
+    #[test]
     fn powers_in_brackets_are_no_citations() {
         let text = "Steps of [1, 1<sup>3</sup>, 1<sup>4</sup>] were tried, as in [1] and [2].";
         assert_eq!(markers(&format!("{text}{}", list(4))).0, ["[1]", "[2]"]);

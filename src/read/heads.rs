@@ -95,10 +95,32 @@ pub(super) fn heads(source: &Source, block: &Block, line: &Line) -> Vec<Head> {
     if line.first {
         found.extend(structural_head(source, block));
     }
-    if let Some(head) = printed_head(block, line, text) {
+    if let Some(head) = printed_head(block, line, text).or_else(|| directive_head(source, block, line, text))
+    {
         found.push(head);
     }
     found
+}
+
+/// `.. [Knuth] …` and `.. [#pip] …`: what reStructuredText marks as an entry may have any word for its key.
+fn directive_head(source: &Source, block: &Block, line: &Line, text: &str) -> Option<Head> {
+    if !line.first || block.kind != BlockKind::Item || !source.slice(block.span).starts_with(".. [") {
+        return None;
+    }
+    let (inner, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let key = inner.strip_prefix('#').unwrap_or(inner);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '+');
+    if !key.starts_with(char::is_alphanumeric) || !key.chars().all(plain) {
+        return None;
+    }
+    let label_end = text.len() - rest.len();
+    Some(Head {
+        form: HeadForm::Bracket,
+        label: Label::new(key),
+        span: block.prose.span(0..label_end)?,
+        text_start: text.len() - rest.trim_start().len(),
+        written: None,
+    })
 }
 
 fn printed_head(block: &Block, line: &Line, text: &str) -> Option<Head> {
@@ -203,4 +225,39 @@ fn raised_head(block: &Block) -> Option<Head> {
 
 fn is_raised_digit(c: char) -> bool {
     matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::manuscript::{Manuscript, Standing};
+    use crate::read::{Input, read};
+    use crate::source::{Source, SourceId};
+
+    /// The labels of the list, and how many citations are sure.
+    fn keyed(text: &str) -> (Vec<String>, usize) {
+        let source = Source::new(SourceId(0), "p.rst", text.to_owned());
+        let Manuscript { lists, markers, .. } = read(&source, Input::Text);
+        let entries = lists.iter().flat_map(|list| &list.entries);
+        let sure = markers.iter().filter(|marker| marker.standing == Standing::Sure);
+        (
+            entries.map(|entry| entry.label.to_string()).collect(),
+            sure.count(),
+        )
+    }
+
+    #[test]
+    fn entries_of_restructured_text_have_words_for_keys() {
+        let text = "Rice is old [fuller]_, wheat [#zohary2012]_ older [#zohary2012]_, a [word] is none.\n\n\
+                    References\n==========\n\n.. [fuller] Fuller D. Rice. 2011.\n\n\
+                    .. [#zohary2012] Zohary D. Wheat and its\n   neighbours. 2012.\n\n.. [musl-libc] https://musl.libc.org\n";
+        let labels = ["fuller", "zohary2012", "musl-libc"];
+        assert_eq!(keyed(text), (labels.map(str::to_owned).to_vec(), 3));
+    }
+
+    #[test]
+    fn other_directives_are_no_entries() {
+        let text =
+            "Rice is old.\n\nReferences\n==========\n\n.. note:: Fuller D. Rice. 2011.\n\n.. _label: x\n";
+        assert_eq!(keyed(text).0, Vec::<String>::new());
+    }
 }

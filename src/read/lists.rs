@@ -1,6 +1,8 @@
 //! The lists of a document put together: continued lists are one, a list printed twice counts once.
 
-use crate::manuscript::{Block, Entry, Label, Part, ReferenceList};
+use rustc_hash::FxHashSet;
+
+use crate::manuscript::{Block, Entry, Label, Marker, Part, ReferenceList, Standing};
 use crate::source::Source;
 
 use super::blocks::Blocks;
@@ -51,6 +53,24 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
         }
     }
     out
+}
+
+/// Doubts a printed list beyond whose last number so much is cited that its end was not read.
+pub(super) fn doubt_cut_off(lists: &mut [ReferenceList], markers: &[Marker]) {
+    /// So many numbers of lost entries are faults that an author makes.
+    const LOST: usize = 5;
+    let [list] = lists else { return };
+    let highest = list.entries.iter().filter_map(|entry| entry.label.number()).max();
+    let sure = markers.iter().filter(|marker| marker.standing == Standing::Sure);
+    let beyond: FxHashSet<u32> = sure
+        .flat_map(|marker| &marker.cites)
+        .filter_map(|cite| cite.label.number())
+        .filter(|&number| Some(number) > highest)
+        .collect();
+    if list.doubt.is_none() && beyond.len() > LOST && beyond.len() * 2 > list.entries.len() {
+        list.closed = false;
+        list.doubt = Some("many numbers beyond its last one are cited");
+    }
 }
 
 /// Definitions without a heading are a list only where three numbers or more stand as `[1]` in the text.

@@ -70,19 +70,35 @@ const LEGENDS: [&str; 18] = [
 /// Blocks at the head of a document among which a byline is looked for.
 const HEAD: usize = 14;
 
+/// An abstract or a summary has at most so many bytes; where one seems longer, the text has begun without a heading.
+const LONGEST_FRONT: usize = 8000;
+
 /// Sets kind and part of the blocks before lists are known.
 pub(super) fn assign(blocks: &mut [Block]) {
-    let mut part = Part::Body;
-    for block in blocks.iter_mut() {
-        if let BlockKind::Heading(_) = block.kind {
-            part = section(block.prose.text());
-        }
-        block.part = part;
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading(_));
+    for run in blocks.chunk_by_mut(|_, next| !is_heading(next)) {
+        assign_section(run);
+    }
+    mark_head(blocks);
+}
+
+/// A section is a heading with the blocks up to the next.
+fn assign_section(blocks: &mut [Block]) {
+    let heading = blocks
+        .first()
+        .filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let part = heading.map_or(Part::Body, |heading| section(heading.prose.text()));
+    let bytes: usize = blocks.iter().map(|block| block.prose.text().len()).sum();
+    let runs_on = part == Part::Front && bytes > LONGEST_FRONT;
+    for (index, block) in blocks.iter_mut().enumerate() {
+        block.part = match runs_on && index > 1 {
+            true => Part::Body,
+            false => part,
+        };
         if block.kind == BlockKind::Paragraph && is_legend(block.prose.text()) {
             block.kind = BlockKind::Caption;
         }
     }
-    mark_head(blocks);
 }
 
 /// Whether a line is the heading of a section that papers have, and nothing else.
@@ -250,6 +266,25 @@ fn begins_abstract(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_abstract_ends_where_the_text_runs_on_without_a_heading() {
+        use crate::read::{Input, read};
+        use crate::source::{Source, SourceId};
+        let parts = |sentences: usize| {
+            let text = "Rice was grown there in many years. ".repeat(sentences);
+            let text = format!("# Rice\n\n## Abstract\n\nRice is old.\n\n{text}\n\n{text}\n");
+            let source = Source::new(SourceId(0), "p.md", text);
+            let parts: Vec<Part> = read(&source, Input::Markdown)
+                .blocks
+                .iter()
+                .map(|b| b.part)
+                .collect();
+            parts.get(2..).unwrap_or_default().to_vec()
+        };
+        assert_eq!(parts(20), [Part::Front; 3]);
+        assert_eq!(parts(200), [Part::Front, Part::Body, Part::Body]);
+    }
 
     #[test]
     fn sections_and_legends() {

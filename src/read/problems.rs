@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::manuscript::{Label, ListKind, Marker, Problem, Standing};
+use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, Problem, Standing};
 
 use super::blocks::Blocks;
 use super::lists::Lists;
 use super::lost;
 
-/// With fewer entries a list that nothing cites proves nothing.
+/// With fewer entries a list of which little is cited proves nothing; that nothing at all is cited is said of any list.
 const LONG_LIST: usize = 5;
 
 /// The problems of a document that has been read.
@@ -16,6 +16,7 @@ const LONG_LIST: usize = 5;
 /// Where raised numbers were lost, what looks like a citation is a doubtful one.
 pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<Problem> {
     let mut out = Vec::new();
+    out.extend(no_text(found));
     out.extend(unread_heading(found, lists, markers));
     out.extend(
         lists
@@ -41,14 +42,17 @@ pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<P
 
 /// A heading says that a list follows, and no numbered entries do.
 fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<Problem> {
-    let heading = lists.unread.as_ref().filter(|_| lists.lists.is_empty())?;
+    let heading = lists.unread.as_ref()?;
+    if lists.lists.iter().any(|list| list.heading.is_some()) || holds_entries(found, lists, heading.block) {
+        return None;
+    }
     let prose = &found.blocks.get(heading.block)?.prose;
     let words = prose.text().get(heading.range.clone())?.trim();
     let count = markers
         .iter()
         .filter(|marker| marker.standing != Standing::No)
         .count();
-    let message = if count > 0 {
+    let message = if count > 0 && lists.lists.is_empty() {
         format!("the list under “{words}” has no numbers, so {count} possible citations were not checked")
     } else {
         format!("the list under “{words}” has no numbers; loccit checks numbered citations")
@@ -57,6 +61,34 @@ fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<P
         name: "unread-list",
         message,
         span: prose.span(heading.range.clone()),
+    })
+}
+
+/// Whether an entry of a list that has no heading of its own stands in the section that this block heads.
+fn holds_entries(found: &Blocks, lists: &Lists, heading: usize) -> bool {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading(level) => Some(level),
+        _ => None,
+    };
+    let Some(first) = found.blocks.get(heading) else {
+        return false;
+    };
+    let own = level(first).unwrap_or(u8::MAX);
+    let ends = |block: &&Block| level(block).is_some_and(|level| level <= own);
+    let next = found.blocks.iter().skip(heading + 1).find(ends);
+    let section = first.span.start()..next.map_or(usize::MAX, |block| block.span.start());
+    let mut entries = lists.lists.iter().flat_map(|list| &list.entries);
+    entries.any(|entry| section.contains(&entry.label_span.start()))
+}
+
+/// Where pages were printed and nothing but what comes again on them is left, no text was read.
+fn no_text(found: &Blocks) -> Option<Problem> {
+    let first = found.furniture.first().filter(|_| found.blocks.is_empty())?;
+    let count = found.furniture.len();
+    Some(Problem {
+        name: "unread-citations",
+        message: format!("no text was read: all {count} lines were taken for what pages print around a text"),
+        span: Some(first.span),
     })
 }
 
@@ -77,7 +109,8 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         .iter()
         .filter(|entry| cited.contains(&entry.label))
         .count();
-    if count < LONG_LIST || known * 5 >= count {
+    let uncited = known == 0 || count >= LONG_LIST && known * 5 < count;
+    if count < 2 || !uncited {
         return None;
     }
     if let Some(lost) = lost::raised_numbers(&found.blocks, list) {
@@ -87,6 +120,9 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
             message: lost_message(&lost.example, count),
             span: list.heading.or(Some(list.span)),
         });
+    }
+    if list.doubt.is_some() {
+        return None; // said already
     }
     let found = match known {
         0 => format!("no citations were found for the {count} entries"),

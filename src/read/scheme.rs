@@ -9,6 +9,7 @@ use super::context::{Context, INTERVAL};
 use super::habits::{Habits, Known};
 use super::markers::{NOT_CLOSED, NOT_OPENED};
 use super::standing::Judge;
+use super::table_notes;
 
 /// What the decision looks at besides the marker itself.
 pub(super) struct Document<'a> {
@@ -36,6 +37,7 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         .iter()
         .map(|list| list.entries.iter().map(|entry| &entry.label).collect())
         .collect();
+    table_notes::set_aside(document.blocks, markers);
     for marker in markers.iter_mut() {
         marker.list = list_for(document, &known, marker);
     }
@@ -54,6 +56,9 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
     };
     let habits = Habits::of(document, &of_lists, markers, scheme);
     parallel::for_each(markers, MANY, |marker| {
+        if marker.reason == table_notes::REASON {
+            return;
+        }
         let labels = marker.list.and_then(|list| known.get(list));
         let highest = marker
             .list
@@ -235,7 +240,8 @@ fn cited_in<'m>(
         };
         let context = Context::of(block, marker);
         let enumerates = marker.scheme == Scheme::Parenthesized && !context.behind_word();
-        if block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
+        let note = marker.reason == table_notes::REASON;
+        if note || block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
             continue;
         }
         let hits = marker

@@ -132,7 +132,12 @@ impl Judge<'_> {
         if marker.range_too_long() {
             return (Standing::Doubtful, "a range of too many numbers");
         }
-        if marker.target.is_some() && !self.habits.linked {
+        // A link into the document can lead to the list; one out of it only by habit.
+        let leads_out = marker
+            .target
+            .as_ref()
+            .is_some_and(|target| !target.starts_with('#'));
+        if leads_out && !self.habits.linked {
             return (
                 Standing::No,
                 "a link on a number, as hardly any other has in this document",

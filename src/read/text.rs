@@ -112,6 +112,23 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_begun_at_the_end_of_a_page_is_no_heading() {
+        let text = "Grain [1-3] was sown here in the old times, as all of the books say.\n\nReferences\n\
+                    1. Fuller D. Rice in the old valley of the river and its many\nfields. 2001.\n\
+                    2. Zohary D. Wheat and Barley in\n\u{c}the dry North and in the South. 2002.\n\
+                    3. Weiss E. Rye. 2003.\n\nAPPENDIX\n\nAll the grain.\n";
+        let source = Source::new(SourceId(0), "p.txt", text.into());
+        let found = crate::read::read(&source, crate::read::Input::Text);
+        let list = found.lists.first().map(|list| &list.entries);
+        assert_eq!(list.map(Vec::len), Some(3));
+        let second = list.and_then(|list| list.get(1)).map(|entry| entry.body.text());
+        assert!(
+            second.is_some_and(|text| text.ends_with("South. 2002.")),
+            "{second:?}"
+        );
+    }
+
+    #[test]
     fn headings_are_underlined_bare_or_of_a_list() {
         let heads: Vec<_> = [
             "Title\n=====\n\nx",

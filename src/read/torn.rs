@@ -74,10 +74,21 @@ const BROKEN_OFF: usize = 3;
 const WHOLE: usize = 25;
 
 /// Whether so many paragraphs break off in a sentence that does not go on below, that the order of the text is lost.
+///
+/// Notes of tables and long headings end without a stop too, but no other paragraph begins with their rest.
 pub(super) fn is_disordered(blocks: &[Block]) -> bool {
     let long = || blocks.iter().filter(|block| is_text(block));
     let open = long().filter(|block| breaks_off(block.prose.text())).count();
-    open >= BROKEN_OFF && open * WHOLE > long().count()
+    let rests = blocks.iter().filter(|block| begins_amid(block)).count();
+    open >= BROKEN_OFF && open * WHOLE > long().count() && rests * 2 >= open
+}
+
+/// Whether a paragraph begins in the middle of a sentence.
+fn begins_amid(block: &Block) -> bool {
+    let text = block.prose.text().trim_start();
+    block.kind == BlockKind::Paragraph
+        && block.part != Part::List
+        && text.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ')'))
 }
 
 /// Whether a paragraph ends with a word that no sentence ends with, or in the middle of one.
@@ -135,6 +146,20 @@ mod tests {
             found.iter().any(|text| text.contains("may use the grain")),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn notes_without_a_stop_are_no_disorder() {
+        use crate::read::torn::is_disordered;
+        let disordered = |rest: &str| {
+            let note = "GFR, the rate of filtration; CKD, chronic disease of the kidney; BP, the back propagation of errors";
+            let text =
+                format!("{note}\n\nRice is old.\n\n").repeat(3) + &format!("{rest}\n\nEnd.\n\n").repeat(3);
+            let source = Source::new(SourceId(0), "p.md", text);
+            is_disordered(&read(&source, Input::Markdown).blocks)
+        };
+        assert!(disordered("in the valley of the river."));
+        assert!(!disordered("In the valley of the river."));
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub const RULE: Rule = Rule {
     why: "An entry was deleted and the rest was not renumbered, or the entry was lost. Where the number is still \
           cited, `undefined-citation` says so instead.",
     silent: &[
-        "lists that begin at another number than 1",
+        "lists that begin far beyond 1, as those of second parts do, and lists with text before their first entry",
         "more than three gaps, or a gap of more than three numbers: the list was not read in full",
         "12 where the list has 12a and 12b",
     ],
@@ -61,6 +61,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     {
         return;
     }
+    out.extend(lost_beginning(cx, &numbered));
     let from = out.len();
     out.extend(
         gaps.iter()
@@ -75,6 +76,29 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             edits,
         });
     }
+}
+
+/// The only list of a document begins right below its heading with [2], or with a number little higher.
+fn lost_beginning(cx: &Context<'_>, numbered: &[(u32, &Entry)]) -> Option<Finding> {
+    const LEAST_ENTRIES: usize = 3;
+    let [list] = cx.manuscript.lists.as_slice() else {
+        return None;
+    };
+    let &(lowest, first) = numbered.first()?;
+    let between = cx.source.text().get(list.heading?.end()..first.place().start())?;
+    let follows = !between.contains(char::is_alphanumeric);
+    if numbered.len() < LEAST_ENTRIES || !follows || !(2..=WIDEST_GAP + 1).contains(&lowest) {
+        return None;
+    }
+    let labels: Vec<Label> = (1..lowest).map(Label::of_number).collect();
+    let (begins, said) = (cx.links.shown(&first.label), cx.links.shown_all(&labels));
+    let message = format!("the reference list has no {}", said.replace(" and ", " or "));
+    Some(
+        Finding::new(&RULE, first.place(), message)
+            .here(format!("it begins with {begins}"))
+            .labels(labels.iter().map(Label::text))
+            .help("renumber, or restore the lost entry"),
+    )
 }
 
 /// The number of a label such as `12a`.
@@ -100,6 +124,15 @@ const CASES: &[Case] = &[
         bad: "Rice came first [1], then millet [2] and hemp [4].\n\n## References\n\n\
               [1] Fuller D. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Oxford, 2012.\n\
               ⟦[4]⟧ Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice came first [1], then millet [2] and hemp [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Pair {
+        title: "the first entry was lost",
+        bad: "Rice came first [2], then millet [3] and hemp [4].\n\n## References\n\n\
+              ⟦[2]⟧ Fuller D. Rice. Antiquity 2011;85:1.\n[3] Zohary D. Millet. Oxford, 2012.\n\
+              [4] Weiss E. Hemp. Nature 2014;5:2.\n",
         good: "Rice came first [1], then millet [2] and hemp [3].\n\n## References\n\n\
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",

@@ -35,14 +35,17 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let field = entry.fields.arxiv.as_ref().filter(|field| field.likely())?;
-    let number = ArxivNumber::new(&field.value)?;
-    let (what, help) = match &number.archive {
-        None => new_form(cx, &number)?,
-        Some(archive) => old_form(archive, &number)?,
+    let number = ArxivNumber::new(&field.value);
+    let (what, help) = match &number {
+        None => no_form(&field.value)?,
+        Some(number) => match &number.archive {
+            None => new_form(cx, number)?,
+            Some(archive) => old_form(archive, number)?,
+        },
     };
     let said = cx.links.shown(&entry.label);
     let printed = field.value.trim();
-    let sure = field.certain() && number.archive.is_none();
+    let sure = field.certain() && number.is_none_or(|number| number.archive.is_none());
     Some(
         Finding::new(
             &RULE,
@@ -57,6 +60,23 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         .labels([entry.label.text()])
         .help(help),
     )
+}
+
+/// `604.01753`: the serial number is whole, and the month before it is not.
+fn no_form(printed: &str) -> Option<(String, &'static str)> {
+    let number = printed.trim().split(['v', ' ']).next()?;
+    let (month, serial) = number.split_once(['.', ':'])?;
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(month) || !digits(serial) || !(4..=5).contains(&serial.len()) {
+        return None;
+    }
+    let (count, noun) = (month.len(), if month.len() == 1 { "digit" } else { "digits" });
+    (matches!(count, 1..=3 | 5)).then(|| {
+        (
+            format!("has {count} {noun} before the point"),
+            "the number begins with two digits of the year and two of the month",
+        )
+    })
 }
 
 /// `YYMM.NNNN` from April 2007, `YYMM.NNNNN` from January 2015.
@@ -118,6 +138,17 @@ const CASES: &[Case] = &[
               [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
         good: "Adam [1], memory [2] and time [3].\n\n## References\n\n\
                [1] D. P. Kingma and J. Ba. Adam: A method for stochastic optimization. arXiv:1412.6980, 2014.\n\
+               [2] Hochreiter S, Schmidhuber J. Long short-term memory. Neural Comput. 1997;9(8):1735-1780.\n\
+               [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
+    },
+    Case::Pair {
+        title: "a digit of the month was lost",
+        bad: "Adam [1], memory [2] and time [3].\n\n## References\n\n\
+              [1] D. P. Kingma and J. Ba. Adam: A method for stochastic optimization. arXiv: ⟦412.6980⟧, 2014.\n\
+              [2] Hochreiter S, Schmidhuber J. Long short-term memory. Neural Comput. 1997;9(8):1735-1780.\n\
+              [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
+        good: "Adam [1], memory [2] and time [3].\n\n## References\n\n\
+               [1] D. P. Kingma and J. Ba. Adam: A method for stochastic optimization. arXiv: 1412.6980, 2014.\n\
                [2] Hochreiter S, Schmidhuber J. Long short-term memory. Neural Comput. 1997;9(8):1735-1780.\n\
                [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
     },

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     why: "One of the two is superfluous, or was meant to be another number.",
     silent: &[
         "different pages of one work, `[3, p. 5], [3, p. 9]`",
-        "words or semicolons that part the two, `[see 3; but cf. 3]`",
+        "words that part the two, `[see 3; but cf. 3]`",
         "brackets side by side in a cell of a table",
     ],
     source: "own",
@@ -26,7 +26,8 @@ pub const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for marker in cx.links.sure_markers() {
         let in_table = cx.links.block_kind(marker) == BlockKind::Cell && marker.brackets.len() > 1;
-        let worded = marker.worded || marker.cites.iter().any(|cite| cite.locator);
+        let worded = marker.worded && cx.source.slice(marker.span).contains(char::is_alphabetic)
+            || marker.cites.iter().any(|cite| cite.locator);
         if marker.malformed.is_none() && !in_table && !worded {
             out.extend(finding(cx, marker));
         }
@@ -143,6 +144,13 @@ const CASES: &[Case] = &[
         bad: "Rice came first [⟨1⟩, 2, ⟦1⟧], then millet [2].\n\n## References\n\n\
               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n",
         good: "Rice came first [1, 2], then millet [2].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n",
+    },
+    Case::Pair {
+        title: "one number twice among semicolons",
+        bad: "Rice came first [⟨1⟩; 2; ⟦1⟧], then millet [2].\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n",
+        good: "Rice came first [1; 2], then millet [2].\n\n## References\n\n\
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n",
     },
     Case::Pair {

@@ -102,14 +102,15 @@ fn left_by_pandoc(inner: &str) -> Option<(&'static str, Option<String>)> {
     (!key.is_empty() && key.chars().all(plain)).then_some(("the key was not turned into a number", None))
 }
 
-/// `[12` or `[3}`: a number behind an opening bracket that nothing closes.
+/// `[12`, `[3}` or `[3\`: a number behind an opening bracket that nothing closes.
 fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
     let rest = text.get(start..)?;
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let end = start + digits;
     let behind = text.get(end..)?;
     let wrong = behind.starts_with('}') || behind.starts_with(')') && digits > 0;
-    let open = behind.starts_with([' ', '.', ',', ';']) || behind.is_empty();
+    let half_escaped = behind.starts_with('\\');
+    let open = half_escaped || behind.starts_with([' ', '.', ',', ';']) || behind.is_empty();
     if digits == 0 || digits > 3 || !(wrong || open) {
         return None;
     }
@@ -128,7 +129,10 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
             } else {
                 NOT_CLOSED
             },
-            repaired: text.get(start..end).map(|number| format!("[{number}]")),
+            repaired: text
+                .get(start..end)
+                .filter(|_| !half_escaped)
+                .map(|number| format!("[{number}]")),
         }),
     })
 }
@@ -183,10 +187,12 @@ fn keys(inner: &str, base: usize, known: &FxHashSet<&str>) -> Option<Vec<Range<u
     let mut out = Vec::new();
     let mut at = 0;
     for part in inner.split_inclusive([',', ';']) {
-        let key = part.trim_end_matches([',', ';']);
-        let start = at + (key.len() - key.trim_start().len());
+        let whole = part.trim_end_matches([',', ';']);
+        // `[#pip]_` in reStructuredText
+        let key = whole.trim_start().trim_start_matches('#');
+        let start = at + (whole.len() - key.len());
         at += part.len();
-        if !known.contains(key.trim()) {
+        if !known.contains(key.trim_end()) {
             let locator =
                 !out.is_empty() && (key.contains(|c: char| c.is_ascii_digit()) || key.contains('.'));
             if locator {
@@ -194,7 +200,7 @@ fn keys(inner: &str, base: usize, known: &FxHashSet<&str>) -> Option<Vec<Range<u
             }
             return None;
         }
-        out.push(base + start..base + start + key.trim().len());
+        out.push(base + start..base + start + key.trim_end().len());
     }
     (!out.is_empty()).then_some(out)
 }

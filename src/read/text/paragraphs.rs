@@ -32,6 +32,8 @@ const HEAD: usize = 12;
 /// Spaces between the cells of a row, and how many such gaps it has at least.
 const CELL_GAP: &str = "   ";
 const CELL_GAPS: usize = 2;
+/// A list's number follows the last one so closely, a few being lost.
+const MISSING: u32 = 3;
 /// Bytes before a line's end in which a bracket that it tore is looked for.
 const TORN: usize = 40;
 
@@ -60,6 +62,7 @@ pub(in crate::read) fn pieces(text: &str, lines: &[Line]) -> Vec<Piece> {
         out: Vec::new(),
         open: None,
         in_list: false,
+        last_label: 0,
         row: false,
     };
     let kept: Vec<(usize, &Line)> = lines
@@ -139,6 +142,8 @@ struct Assembly<'t> {
     open: Option<Open<'t>>,
     /// Whether the last heading was that of a list.
     in_list: bool,
+    /// The last number that the list has come to.
+    last_label: u32,
     /// Whether the line at hand is a row of a table.
     row: bool,
 }
@@ -154,6 +159,7 @@ impl<'t> Assembly<'t> {
             below: below.map_or("", |below| below.text(self.text)),
             alone: next_gap != Gap::None,
             printed: self.printed,
+            goes_on: self.goes_on(said),
         };
         let (shape, inner) = match self.row && label::leading(said).is_none() {
             true => (Shape::Row, 0..said.len()),
@@ -161,6 +167,7 @@ impl<'t> Assembly<'t> {
         };
         if shape == Shape::Heading {
             self.in_list = heading_kind(said).and_then(HeadingKind::list_kind).is_some();
+            self.last_label = 0;
         }
         let bytes = match (shape, &self.open) {
             (Shape::Text, Some(open)) => {
@@ -183,6 +190,19 @@ impl<'t> Assembly<'t> {
             start: line.range.start,
             joint: None,
         });
+    }
+
+    /// Whether a line of a list begins with the number that comes next; remembers it.
+    fn goes_on(&mut self, line: &str) -> bool {
+        let number = label::leading(line).and_then(|leading| leading.label.number());
+        let next = self.last_label..=self.last_label.saturating_add(MISSING);
+        match number.filter(|number| self.in_list && next.contains(number)) {
+            Some(number) => {
+                self.last_label = number;
+                true
+            }
+            None => false,
+        }
     }
 
     fn is_full(&self, line: &Line) -> bool {
@@ -209,7 +229,7 @@ impl<'t> Assembly<'t> {
                 ended && (parts::is_legend(line) || parts::is_section(line))
             }
             _ if self.out.len() < HEAD => fresh && !open.full,
-            Gap::Page => fresh && ended && !open.full,
+            Gap::Page => fresh && ended && (!open.full || parts::is_section(line)),
             Gap::None => {
                 fresh && ended && (!open.full || parts::is_legend(line)) || ended && parts::is_section(line)
             }

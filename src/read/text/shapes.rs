@@ -29,6 +29,8 @@ pub(in crate::read) struct Around<'t> {
     pub alone: bool,
     /// Whether pages were printed.
     pub printed: bool,
+    /// Whether the line goes on with the numbers of a list, whose entries begin as numbered headings do.
+    pub goes_on: bool,
 }
 
 /// What the line is, and the bytes of it that are its text.
@@ -59,7 +61,7 @@ fn is_heading(line: &str, around: &Around<'_>) -> bool {
         .is_some();
     let heads_list = listed && (alone || label::leading(below).is_some() || bullet(below).is_some());
     let section = around.printed && !around.open && parts::is_section(line);
-    underlined || heads_list || section || alone && looks_like_heading(line)
+    underlined || heads_list || section || alone && !around.goes_on && looks_like_heading(line)
 }
 
 /// Three or more of one sign that underlines.
