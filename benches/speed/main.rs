@@ -1,10 +1,16 @@
-//! How fast reading, linking, the rules and the whole are, in bytes a second, beside a plain Markdown parse.
+//! How fast reading, linking, the rules and the whole are, in bytes a second, beside a plain Markdown parse; and how many
+//! entries of reference lists are taken apart in a second.
+
+mod entries;
 
 use std::fmt::Write;
 
-use divan::counter::BytesCount;
+use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
+use entries::Style;
+use loccit::grammar::entry::read_list;
 use loccit::links::Links;
+use loccit::manuscript::{Prose, ProseBuilder};
 use loccit::read::{Input, read};
 use loccit::rule::Today;
 use loccit::settings::Settings;
@@ -102,4 +108,36 @@ fn whole(bencher: Bencher, size: usize) {
             .findings
             .len()
     });
+}
+
+/// Entries in a list: as many as a paper has, and too few to be worth a second thread, so that one core is measured.
+const LIST: usize = 60;
+
+const STYLES: [Style; 7] = [
+    Style::Vancouver,
+    Style::Apa,
+    Style::Chicago,
+    Style::Ieee,
+    Style::Nature,
+    Style::Gb7714,
+    Style::Mixed,
+];
+
+#[divan::bench(args = STYLES)]
+fn entries_of_a_list(bencher: Bencher, style: Style) {
+    let bodies: Vec<Prose> = entries::list(style, LIST)
+        .iter()
+        .map(|text| prose(text))
+        .collect();
+    let bodies: Vec<&Prose> = bodies.iter().collect();
+    bencher
+        .counter(ItemsCount::new(LIST))
+        .bench(|| black_box(read_list(black_box(&bodies))));
+}
+
+fn prose(text: &str) -> Prose {
+    let source = Source::new(SourceId(0), "entry", text.to_owned());
+    let mut builder = ProseBuilder::new(&source);
+    builder.copy(0..text.len());
+    builder.take()
 }
