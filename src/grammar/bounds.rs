@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::scan::{char_before, from, inside, is_cjk, slice};
+use super::scan::{char_before, from, inside, is_apostrophe, is_cjk, slice};
 use super::words::{Class, class};
 
 /// What stands between two parts.
@@ -89,6 +89,8 @@ fn edge(text: &str, at: usize, c: char) -> Option<Edge> {
         '?' | '!' if spaced => Edge::Question,
         '？' | '！' => Edge::Question,
         ',' if spaced => Edge::Comma,
+        // Text out of a PDF may have its blanks on the wrong side: `loops ,Phys`.
+        ',' if char_before(text, at) == Some(' ') && next.starts_with(char::is_alphabetic) => Edge::Comma,
         '，' => Edge::Comma,
         ';' if spaced => Edge::Semicolon,
         '；' => Edge::Semicolon,
@@ -125,13 +127,16 @@ fn full_or_weak(text: &str, at: usize, next: &str) -> Edge {
         .find(|(_, c)| !c.is_alphanumeric())
         .map_or(0, |(at, c)| at + c.len_utf8());
     let word = from(head, start);
-    let one_letter = word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+    // The "s" of a genitive shortens nothing.
+    let genitive = char_before(head, start).is_some_and(is_apostrophe);
+    let one_letter = !genitive && word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let lower = next.trim_start().starts_with(char::is_lowercase);
     let class = class(word);
     if one_letter
         || lower
         || class.is(Class::ABBREVIATION)
         || class.is(Class::JOURNAL) && in_chain(head, start, next)
+        || before_volume(head, start, next)
     {
         Edge::Weak
     } else {
@@ -158,14 +163,36 @@ fn in_chain(head: &str, start: usize, next: &str) -> bool {
         && (word.len() == 1 || class(word).is(Class::JOURNAL))
 }
 
+/// `, Clim. Dynam., 22`: two shortened words behind a comma and in front of a volume are a journal, whatever they are; but
+/// `from Bergen, USA. Nautilus. 2017` ends a title.
+fn before_volume(head: &str, start: usize, next: &str) -> bool {
+    const LONGEST: usize = 8;
+    let capital = |word: &str| word.len() <= LONGEST && word.starts_with(char::is_uppercase);
+    let Some((word, behind)) = next.trim_start().split_once('.') else {
+        return false;
+    };
+    let volume = behind.trim_start_matches([',', ' ']);
+    let digits = volume.bytes().take_while(u8::is_ascii_digit).count();
+    let first = from(head, start);
+    let shortened = first.contains(char::is_lowercase) && !class(first).is(Class::PLACE);
+    capital(first)
+        && shortened
+        && slice(head, 0..start).ends_with(", ")
+        && capital(word)
+        && word.chars().all(char::is_alphabetic)
+        && volume.len() < behind.len()
+        && (1..4).contains(&digits)
+}
+
 /// The mark of the kind of work, `[J]`, `[EB/OL]`; the title ends before it.
 fn genre(text: &str, open: usize, close: usize) -> Option<Bound> {
-    let inner = slice(text, open + 1..close.checked_sub(1)?);
+    let width = from(text, open).chars().next().map_or(1, char::len_utf8);
+    let inner = slice(text, open + width..close.checked_sub(width)?).trim();
     let known = [
         "J", "M", "C", "D", "R", "N", "P", "S", "G", "DB", "CP", "EB", "A", "Z",
     ];
     let kind = inner.split('/').next().unwrap_or_default();
-    if !known.contains(&kind) || !text.get(open..)?.starts_with('[') {
+    if !known.contains(&kind) || !text.get(open..)?.starts_with(['[', '［']) {
         return None;
     }
     let next = from(text, close)
@@ -217,8 +244,8 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
         };
         let end = at + width;
         match slice(text, at..end) {
-            "(" | "[" | "（" | "【" => open.push(at),
-            ")" | "]" | "）" | "】" => {
+            "(" | "[" | "（" | "【" | "［" => open.push(at),
+            ")" | "]" | "）" | "】" | "］" => {
                 if let Some(start) = open.pop() {
                     while out.last().is_some_and(|last| last.start > start) {
                         out.pop();

@@ -1,20 +1,23 @@
 //! What stands behind the title: journal, proceedings, edited volume, editors, edition, publisher, place.
 
 mod alone;
+mod imprint;
 mod made_by;
 mod score;
 
 use std::ops::Range;
 
-use alone::{alone, names_meeting};
-use made_by::{editors_in_front, is_edition, is_made_by, made_by};
+use alone::names_meeting;
+use imprint::{is_place, place_and_publisher, publisher_part};
+use made_by::{edition_in_front, editors_in_front, is_made_by, made_by};
 
 use super::bounds::Edge;
 use super::look::Look;
 use super::person::Spelled;
-use super::scan::{from, place, slice, trimmed};
+use super::scan::{from, slice, trimmed};
 
-pub(super) use score::venue_score;
+pub(super) use made_by::{begins_a_part, is_edition};
+pub(super) use score::{VenueScores, venue_score};
 
 /// `In `, `In: `, `in ` in front of a container.
 pub(super) fn led(stretch: &str) -> Option<&str> {
@@ -44,24 +47,16 @@ pub(super) fn led(stretch: &str) -> Option<&str> {
     {
         return None;
     }
+    let named = |article: &str| {
+        let behind = from(stretch, lead.len()).strip_prefix(article);
+        behind.is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
     let good = next.is_uppercase()
+        || named("the ")
         || next.is_ascii_digit()
         || matches!(next, '“' | '"' | '«' | '*')
         || next.is_alphabetic() && lead.starts_with('I');
     good.then(|| slice(stretch, 0..lead.len()))
-}
-
-/// `London: Routledge`, `New York, NY: Wiley`.
-fn place_and_publisher(stretch: &str) -> bool {
-    stretch.split_once(": ").is_some_and(|(place, publisher)| {
-        let city = place.rsplit(['.', ';']).next().unwrap_or_default().trim();
-        let words = city.split_whitespace().count();
-        (1..5).contains(&words)
-            && city.split_whitespace().all(|word| {
-                word == "and" || word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '('))
-            })
-            && publisher.starts_with(char::is_uppercase)
-    })
 }
 
 /// What was read of the part behind the title.
@@ -69,6 +64,8 @@ fn place_and_publisher(stretch: &str) -> bool {
 pub(super) struct Venue<'a> {
     /// Whether "In" or its like stands in front.
     pub(super) led: bool,
+    /// Whether the title is in quotation marks, as those of articles are.
+    quoted: bool,
     pub(super) container: Option<Range<usize>>,
     pub(super) publisher: Option<Range<usize>>,
     pub(super) place: Option<Range<usize>>,
@@ -101,6 +98,9 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'
         venue = remainder(look, part, venue);
         range.start = stop.next.min(range.end);
     }
+    if names_editors(slice(text, range.clone())) {
+        return chapter_venue(look, range, venue);
+    }
     if let Some(italic) = look.italic_at(range.start)
         && italic.end < range.end
     {
@@ -108,6 +108,21 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'
     }
     venue.container = some(container_name(text, range));
     venue
+}
+
+/// Whether a container without "In" in front has editors behind it: `Theories of Salt. Ed. A. Olsen. Bergen: Press`.
+fn names_editors(stretch: &str) -> bool {
+    const MARKS: [&str; 8] = [
+        ". Ed. ",
+        ". Eds. ",
+        ", ed. ",
+        ", eds. ",
+        ". Edited by ",
+        ", edited by ",
+        ", edited by: ",
+        ", hrsg. von ",
+    ];
+    MARKS.iter().any(|mark| stretch.contains(mark))
 }
 
 /// The stretch without a date at its start, `(2008) The Journal`, or end, `J Neurosci, 1987. 7(4)`.
@@ -137,7 +152,9 @@ fn container_name(text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = trimmed(
         text,
         range,
-        &[',', ';', ':', '“', '”', '"', '«', '»', '《', '》', '(', '['],
+        &[
+            ',', ';', ':', '“', '”', '"', '«', '»', '《', '》', '(', '[', '，', '；', '：', '．',
+        ],
     );
     let part = slice(text, range.clone());
     if part.ends_with('.') && !part.trim_end_matches('.').contains('.') {
@@ -159,9 +176,12 @@ fn chapter_venue<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>)
         Some(italic) => range.start..italic.end,
         None => range.start..range.start + container_end(look, range.clone()),
     };
+    let container = trimmed(text, container, &[',', ';']);
     let (name, city) = without_place(look, container.clone());
+    let (name, publisher) = without_publisher(look, name);
     venue.container = some(container_name(text, name));
     venue.place = city;
+    venue.publisher = publisher;
     range.end = range.end.max(container.end);
     let behind = trimmed(text, container.end..range.end, &[',', '.', ';', '(', ')']);
     remainder(look, behind, venue)
@@ -175,13 +195,33 @@ fn without_place(look: &Look<'_>, container: Range<usize>) -> (Range<usize>, Opt
         let tail = at + 2..name.end;
         let (head_words, words) = (look.wording.counts(&(name.start..at)), look.wording.counts(&tail));
         let plain = words.words < 4 && words.words == words.capitals && words.journal + words.publisher == 0;
-        if !plain || head_words.words < 4 || head_words.journal == 0 {
+        let known = head_words.words > 1 && is_place(slice(text, tail));
+        if !known && (!plain || head_words.words < 4 || head_words.journal == 0) {
             break;
         }
         name.end = at;
     }
     let city = trimmed(text, name.end..container.end, &[',', '.']);
     (name, some(city))
+}
+
+/// The name of a volume without the publisher behind it: `Logic and Data, Harbour Press`.
+fn without_publisher(look: &Look<'_>, name: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let last = slice(look.text, name.clone())
+        .rfind(", ")
+        .map(|at| name.start + at);
+    let Some(at) = last else { return (name, None) };
+    let publisher = trimmed(look.text, at + 2..name.end, &[',', '.']);
+    let looks = look.wording.counts(&publisher);
+    let plain = looks.words < 7 && looks.lower + looks.journal == 0 && looks.publisher > 0;
+    let joined = ["and ", "& ", "und "]
+        .iter()
+        .any(|word| slice(look.text, publisher.clone()).starts_with(word));
+    if plain && !joined && look.wording.counts(&(name.start..at)).words > 1 {
+        (name.start..at, some(publisher))
+    } else {
+        (name, None)
+    }
 }
 
 /// Where a container without print of its own ends: before editors, a stop, a comma before a place.
@@ -217,16 +257,32 @@ fn container_end(look: &Look<'_>, range: Range<usize>) -> usize {
         .bounds
         .iter()
         .filter(|bound| range.contains(&bound.at) && bound.at > range.start)
-        .find(|bound| matches!(bound.edge, Edge::Full | Edge::Semicolon))
+        .find(|bound| {
+            let imprint = || {
+                let behind = slice(look.text, bound.next..range.end);
+                let city = behind.split_once(": ").map_or("", |(city, _)| city);
+                place_and_publisher(behind) && is_place(city)
+            };
+            match bound.edge {
+                Edge::Full | Edge::Semicolon | Edge::Bracket => true,
+                Edge::Comma | Edge::Question => {
+                    imprint() || editors_in_front(slice(look.text, bound.next..range.end)).is_some()
+                }
+                _ => false,
+            }
+        })
         .map(|bound| bound.at - range.start);
     named.unwrap_or(run).min(stop.unwrap_or(run)).min(run)
 }
 
-/// Reads what stands behind the title of a work that is no article.
-pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> {
+/// Reads what stands behind the title of a work that has neither volume nor pages.
+pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>, quoted: bool) -> Venue<'a> {
     let text = look.text;
     let range = trimmed(text, range, &[',', ';', ':', '(', '.', ')']);
-    let venue = Venue::default();
+    let venue = Venue {
+        quoted,
+        ..Venue::default()
+    };
     match led(slice(text, range.clone())) {
         Some(lead) => chapter_venue(look, range.start + lead.len()..range.end, venue),
         None if names_meeting(slice(text, range.clone())) => chapter_venue(look, range, venue),
@@ -236,8 +292,18 @@ pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> 
 
 /// Edition, editors, place and publisher, part by part.
 fn remainder<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>) -> Venue<'a> {
-    for part in parts(look, range) {
-        let stretch = slice(look.text, part.clone());
+    for mut part in parts(look, range) {
+        let mut stretch = slice(look.text, part.clone());
+        if let Some(end) = edition_in_front(stretch).filter(|end| *end < stretch.len()) {
+            venue.edition = venue.edition.or(Some(part.start..part.start + end));
+            part = trimmed(look.text, part.start + end..part.end, &['.', ',', ';']);
+            stretch = slice(look.text, part.clone());
+        }
+        if let Some((people, next)) = editors_in_front(stretch).filter(|(_, next)| next + 2 < stretch.len()) {
+            venue.editors.extend(people);
+            part.start += next;
+            stretch = slice(look.text, part.clone());
+        }
         if let Some((people, translators)) = made_by(stretch) {
             if translators {
                 &mut venue.translators
@@ -294,44 +360,4 @@ fn parts(look: &Look<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         start = start.max(next.min(range.end));
     }
     out
-}
-
-/// Place and publisher, in either order, or a publisher alone, or a container.
-fn publisher_part(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) {
-    let text = look.text;
-    let publishers = |part: &str| look.wording.counts(&place(text, part)).publisher;
-    let stretch = slice(text, part.clone());
-    if venue.publisher.is_some() {
-        venue.rest.push(part);
-        return;
-    }
-    let colon = stretch.find(": ").filter(|_| place_and_publisher(stretch));
-    if let Some(at) = colon {
-        let (before, after) = (slice(stretch, 0..at), slice(stretch, at + 2..stretch.len()));
-        let city_start = before.rfind(". ").map_or(0, |at| at + 2);
-        let (left, right) = (
-            place(text, slice(before, city_start..before.len())),
-            place(text, after.trim()),
-        );
-        // `Springer: Berlin`, as ACS prints it.
-        let turned = publishers(before) > 0 && publishers(after) == 0;
-        let (place, publisher) = if turned { (right, left) } else { (left, right) };
-        venue.place = Some(place);
-        venue.publisher = some(trimmed(text, publisher, &[',', '.']));
-        return;
-    }
-    let company = |tail: &str| ["Inc", "Ltd", "LLC", "Co", "Limited"].contains(&tail.trim_end_matches('.'));
-    match stretch.split_once(", ") {
-        Some((_, tail)) if company(tail) => venue.publisher = Some(part),
-        Some((head, tail)) if publishers(head) > 0 => {
-            venue.publisher = Some(place(text, head));
-            venue.place = Some(place(text, tail));
-        }
-        Some((head, tail)) if publishers(tail) > 0 && head.split(' ').count() < 4 => {
-            venue.place = Some(place(text, head));
-            venue.publisher = Some(place(text, tail));
-        }
-        _ if publishers(stretch) > 0 || venue.container.is_some() => venue.publisher = Some(part),
-        _ => alone(look, part, venue),
-    }
 }

@@ -5,6 +5,7 @@ mod fields;
 use fields::fields;
 
 use super::bounds::Edge;
+use super::container::VenueScores;
 use super::date::Dated;
 use super::look::Look;
 use super::start::{Start, starts, starts_spelled};
@@ -41,19 +42,16 @@ struct Readings<'a> {
 impl<'a> Readings<'a> {
     /// Reads an entry as the entries before it were written, or in every plausible way, and counts what it came to.
     fn under(look: &'a Look<'a>, habits: &mut Habits) -> Self {
+        let mut venues = VenueScores::default();
         let leading = habits.leading();
-        let by_habit = leading
-            .into_iter()
-            .flatten()
-            .find_map(|template| Some((template, Self::as_written(look, template)?)));
-        if let Some((template, readings)) = by_habit {
+        if let Some((template, readings)) = Self::as_written(look, leading, &mut venues) {
             habits.count(template);
             if let Some(start) = readings.starts.first() {
                 habits.count_first(&start.head);
             }
             return readings;
         }
-        let all = Self::all(look);
+        let all = Self::all(look, &mut venues);
         if let Some(reading) = best(look, &all.starts, &all.titles, &Habits::default()) {
             habits.count(reading.template);
             habits.count_first(&reading.start.head);
@@ -61,25 +59,44 @@ impl<'a> Readings<'a> {
         all
     }
 
-    /// Reads an entry by one template; `None` where it does not fit well.
-    fn as_written(look: &'a Look<'a>, template: Template) -> Option<Self> {
-        let starts = starts_spelled(look, template.spelling?);
-        let titles = titles(look, &starts);
-        let fits = best(look, &starts, &titles, &Habits::default())
-            .is_some_and(|found| found.template == template && found.fits_well());
-        fits.then_some(Self {
-            look,
-            starts,
-            titles,
-            by: Some(template),
-        })
+    /// Reads an entry by one of these templates; `None` where none fits well.
+    fn as_written(
+        look: &'a Look<'a>,
+        leading: [Option<Template>; 2],
+        venues: &mut VenueScores,
+    ) -> Option<(Template, Self)> {
+        let mut tried = None;
+        for template in leading.into_iter().flatten() {
+            // Templates of one spelling are read alike.
+            if template.spelling.is_none() || tried == template.spelling {
+                continue;
+            }
+            tried = template.spelling;
+            let starts = starts_spelled(look, template.spelling?);
+            let titles = titles(look, &starts, venues);
+            let found = best(look, &starts, &titles, &Habits::default()).filter(Reading::fits_well);
+            let fitting = found.map(|found| found.template);
+            if let Some(template) = fitting.filter(|found| leading.contains(&Some(*found))) {
+                let by = Some(template);
+                return Some((
+                    template,
+                    Self {
+                        look,
+                        starts,
+                        titles,
+                        by,
+                    },
+                ));
+            }
+        }
+        None
     }
 
     /// The entry as the whole list has it: in every way, where the list came to prefer another template than the one
     /// it was read by.
     fn decided(&self, habits: &Habits) -> Fields {
         if self.by.is_some_and(|template| !habits.leads(template)) {
-            return Self::all(self.look).fields(habits);
+            return Self::all(self.look, &mut VenueScores::default()).fields(habits);
         }
         self.fields(habits)
     }
@@ -91,11 +108,11 @@ impl<'a> Readings<'a> {
     }
 
     /// Every plausible reading.
-    fn all(look: &'a Look<'a>) -> Self {
+    fn all(look: &'a Look<'a>, venues: &mut VenueScores) -> Self {
         let starts = starts(look);
         Self {
             look,
-            titles: titles(look, &starts),
+            titles: titles(look, &starts, venues),
             starts,
             by: None,
         }
@@ -122,12 +139,12 @@ impl Reading<'_> {
 }
 
 /// What is seen of the titles behind these beginnings, each once.
-fn titles(look: &Look<'_>, starts: &[Start<'_>]) -> Vec<(TitleKey, Titles)> {
+fn titles(look: &Look<'_>, starts: &[Start<'_>], venues: &mut VenueScores) -> Vec<(TitleKey, Titles)> {
     let mut seen: Vec<(TitleKey, Titles)> = Vec::new();
     for start in starts {
         let key = title_key(start);
         if !seen.iter().any(|(other, _)| *other == key) {
-            seen.push((key, Titles::of(look, start)));
+            seen.push((key, Titles::of(look, start, venues)));
         }
     }
     seen

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::bounds::{Bound, bounds};
+use super::bounds::{Bound, Edge, bounds};
+use super::container::begins_a_part;
 use super::identifier::{self, Found};
 use super::pages::{Run, runs};
-use super::scan::{capped, slice, trimmed};
+use super::scan::{capped, from, slice, trimmed};
 use super::wording::Wording;
 use crate::manuscript::{MarkKind, Prose};
 
@@ -18,6 +19,8 @@ pub(super) struct Look<'a> {
     pub(super) holes: Vec<Range<usize>>,
     pub(super) bounds: Vec<Bound>,
     pub(super) runs: Vec<Run<'a>>,
+    /// Where makers, an edition or the kind of work begin behind a bound.
+    pub(super) parts: Vec<usize>,
     pub(super) wording: Wording,
     /// Italic stretches with a letter in them.
     pub(super) italics: Vec<Range<usize>>,
@@ -38,8 +41,21 @@ impl<'a> Look<'a> {
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ';' | ','))
             .len();
         let wording = Wording::new(text);
+        let bounds = bounds(text, &holes);
+        let parts = bounds
+            .iter()
+            .filter(|bound| {
+                matches!(
+                    bound.edge,
+                    Edge::Comma | Edge::Full | Edge::Semicolon | Edge::Question
+                )
+            })
+            .map(|bound| bound.next)
+            .filter(|next| begins_a_part(from(text, *next)))
+            .collect();
         Self {
-            bounds: bounds(text, &holes),
+            bounds,
+            parts,
             runs: runs(text, &wording, &holes),
             wording,
             italics: italics(prose, text),

@@ -77,7 +77,7 @@ pub(super) fn runs<'a>(text: &'a str, wording: &Wording, holes: &[Range<usize>])
         let input = slice(text, at..limit.unwrap_or(text.len()));
         let counted = input.starts_with(|c: char| c.is_ascii_digit()) && in_prose(text, at);
         if word_starts(text, at)
-            && may_begin(input, length, class)
+            && (may_begin(input, length, class) || roman_volume(text, at, length))
             && !counted
             && let Some(run) = run(input)
         {
@@ -168,6 +168,24 @@ fn may_begin(input: &str, length: usize, known: Class) -> bool {
     !class.is(Class::JOURNAL) && (glued || numbered && named(true) || dashed && named(false))
 }
 
+/// `, XXVII, 1949`, `Science XXI, pp. 60–68`: a Roman number of two letters or more, alone between commas, before a bracket
+/// or before pages that are called so.
+fn roman_volume(text: &str, at: usize, length: usize) -> bool {
+    let end = at + length;
+    let roman = |word: &str| word.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let (before, behind) = (slice(text, 0..at), from(text, end));
+    let paged = || {
+        let label = behind.trim_start_matches([',', ' ']);
+        ["p. ", "pp. ", "p.", "pp.", "pp "]
+            .iter()
+            .any(|word| label.starts_with(word))
+    };
+    length > 1
+        && roman(slice(text, at..end))
+        && (before.ends_with(", ") && (behind.starts_with(", ") || behind.starts_with(" ("))
+            || before.ends_with(' ') && paged())
+}
+
 /// The letters at the start, and what is behind them.
 fn first_word(input: &str) -> (&str, &str) {
     let plain = input.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -200,7 +218,7 @@ fn run(input: &str) -> Option<Parsed<'_>> {
         let Ok((next, stop)) = between(rest) else { break };
         let Ok((behind, found)) = piece(next) else { break };
         let tied = !stop || !matches!(found, Piece::Number(_) | Piece::Bracket(_));
-        if !tied {
+        if !tied || matches!(found, Piece::Number(_)) && counts_pages(behind) {
             break;
         }
         pieces.push(found);
@@ -214,6 +232,15 @@ fn run(input: &str) -> Option<Parsed<'_>> {
         len: input.len() - rest.len(),
         pieces,
     })
+}
+
+/// Whether the number before was how many pages there are: `2011, 312 pp.`
+fn counts_pages(behind: &str) -> bool {
+    let unit = behind.trim_start();
+    let end = unit.find(|c: char| !c.is_alphabetic()).unwrap_or(unit.len());
+    let next = from(unit, end).trim_start_matches('.').trim_start();
+    matches!(slice(unit, 0..end), "p" | "pp" | "pages" | "S" | "с" | "s")
+        && !next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A run ends at punctuation; one that is only a year or a span must, a longer one may run into words.

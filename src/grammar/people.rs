@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use nom::branch::alt;
 use nom::bytes::complete::tag;
-use nom::character::complete::{one_of, space0};
+use nom::character::complete::{char, one_of, space0};
 use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
 
@@ -164,14 +164,30 @@ fn list(spelling: Spelling, input: &str) -> Option<People<'_>> {
 
 /// `Hunt, K., Bedford, H. Petticrew, M. (2010)`: a comma is lost, and a further name with a comma behind it follows.
 fn lost_separator<'a>(spelling: Spelling, persons: &[Spelled<'a>], rest: &'a str) -> Option<&'a str> {
-    let stopped = persons.len() > 1 && persons.last().is_some_and(|last| last.whole.ends_with('.'));
+    let stopped = persons.last().is_some_and(|last| last.whole.ends_with('.'));
     if spelling != Spelling::Inverted || !stopped {
         return None;
     }
     let next = rest.strip_prefix(' ')?;
     let (behind, name) = person::inverted(next).ok()?;
     let ends = behind.trim_start().starts_with([',', ';', '(', '&']);
-    (name.form == Form::CommaInitials && ends).then_some(next)
+    let follows = name.form == Form::CommaInitials && (ends && persons.len() > 1 || names_to_date(behind));
+    follows.then_some(next)
+}
+
+/// `Keri, S. Kiss, I. Kelemen, O. (2009)`: all commas between the names are lost, up to the date in brackets.
+fn names_to_date(rest: &str) -> bool {
+    let mut rest = rest.trim_start();
+    for _ in 0..MOST {
+        if rest.starts_with('(') {
+            return true;
+        }
+        match person::inverted(rest) {
+            Ok((behind, name)) if name.form == Form::CommaInitials => rest = behind.trim_start(),
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// The next person of a list of this spelling; the name has to end where names end.
@@ -214,12 +230,22 @@ fn separator(input: &str) -> IResult<&str, &str> {
         space0,
         alt((
             recognize((opt(one_of(",;，；、")), space0, connecting)),
-            recognize((one_of(",;，；、"), space0)),
+            // A comma may be doubled.
+            recognize((one_of(",;，；、"), opt(char(',')), space0)),
             tag(" – "),
             tag("/"),
         )),
     ))
     .parse(input)
+}
+
+/// Whether an "and" stands here that no name followed.
+pub(super) fn joins_nothing(rest: &str) -> bool {
+    let rest = rest.trim_start();
+    let word = ["and ", "et ", "und ", "& ", "y "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    word.is_some_and(|behind| behind.starts_with(char::is_alphabetic))
 }
 
 /// "and" in the languages that lists come in, with the blank behind it.

@@ -136,6 +136,7 @@ pub(super) fn names_family(input: &str) -> IResult<&str, Spelled<'_>> {
         || words.len() < 2
         || is_initial(last)
         || words.iter().any(|word| class(word).is(Class::BODY))
+        || begins_titles(first)
     {
         return fail(input);
     }
@@ -157,6 +158,15 @@ pub(super) fn names_family(input: &str) -> IResult<&str, Spelled<'_>> {
     };
     let (rest, suffix) = suffix(rest)?;
     spelled(input, rest, family, given, suffix, form)
+}
+
+/// Words that stand at the head of titles and in no name.
+fn begins_titles(word: &str) -> bool {
+    const WORDS: [&str; 23] = [
+        "A", "About", "All", "Are", "Das", "Der", "Does", "For", "From", "How", "Is", "Les", "Some", "The",
+        "Their", "These", "Toward", "Towards", "Une", "What", "When", "Where", "Why",
+    ];
+    WORDS.contains(&word)
 }
 
 /// Where the family name begins in a name whose last word is given: its particles belong to it.
@@ -307,10 +317,23 @@ fn dash(input: &str) -> IResult<&str, char> {
 /// Given names behind a comma: initials, or one to three names with initials behind them.
 fn given_behind(input: &str) -> IResult<&str, (&str, Form)> {
     let stopped = recognize((tight, char('.'), nom::combinator::peek(one_of(" ,;"))));
-    if let Ok((rest, found)) = alt((dotted, stopped, tight, spaced_initials)).parse(input) {
-        return Ok((rest, (found, Form::CommaInitials)));
+    // `S F.`: only the last has its stop.
+    let half = recognize((spaced_initials, char('.'), nom::combinator::peek(one_of(",;"))));
+    if let Ok((rest, found)) = alt((dotted, stopped, half, tight, spaced_initials)).parse(input) {
+        // `R. Hal. “Title`: the quotation mark shows that no title has begun before it.
+        let quote = (tag(". "), one_of("\"“‘«„"));
+        let written = (blank, name_word, nom::combinator::peek(quote)).parse(rest);
+        return Ok(match written {
+            Ok((behind, _)) => (behind, (before(input, behind), Form::CommaNames)),
+            Err(_) => (rest, (found, Form::CommaInitials)),
+        });
     }
-    let names = separated_list1(blank, verify(name_word, |word: &str| !looks_like_initials(word)));
+    let names = separated_list1(
+        blank,
+        verify(name_word, |word: &str| {
+            !looks_like_initials(word) && !begins_titles(word)
+        }),
+    );
     let initials = preceded(blank, alt((dotted, spaced_initials)));
     let (rest, found) =
         recognize((verify(names, |found: &Vec<&str>| found.len() <= 3), opt(initials))).parse(input)?;
@@ -365,7 +388,7 @@ fn name_can_end(rest: &str) -> bool {
         Some(' ' | '\u{a0}') => {
             let next = rest.trim_start();
             next.starts_with([
-                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|',
+                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|', ',', ';',
             ]) || next.starts_with(|c: char| c.is_ascii_digit())
                 || CONNECTING.iter().any(|word| {
                     next.strip_prefix(word)

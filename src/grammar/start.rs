@@ -12,7 +12,7 @@ use super::bounds::Edge;
 use super::date::{self, Dated};
 use super::look::Look;
 use super::people::{self, People, Spelling};
-use super::person;
+use super::person::{self, Form};
 use super::scan::{from, is_dash, place, slice, trimmed};
 use super::words::{Class, class};
 
@@ -138,8 +138,9 @@ fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usi
     let dated = if behind.date.is_some() { 0.8 } else { 0.0 };
     let late = if prefix.is_some() { -0.3 } else { 0.0 };
     let cut = if cuts_a_name(text, &people) { -2.5 } else { 0.0 };
+    let torn = if tears_a_title(&people) { -1.5 } else { 0.0 };
     Start {
-        score: people.strength() + certain_edge + dated + late + cut,
+        score: people.strength() + certain_edge + dated + late + cut + torn,
         head: Head::People(people),
         prefix,
         group: behind.group,
@@ -148,6 +149,20 @@ fn behind_people<'a>(text: &'a str, people: People<'a>, prefix: Option<Range<usi
         editors: behind.editors,
         title: behind.title,
     }
+}
+
+/// Whether words of a title were read as names: `Theater, Music and dance`, `Alan Brown, Front Cover: On jackets`.
+fn tears_a_title(people: &People<'_>) -> bool {
+    let Some(last) = people.persons.last() else {
+        return false;
+    };
+    let written_out = matches!(last.form, Form::CommaNames | Form::TwoWords);
+    let colon = people.rest.starts_with(':') && (last.form == Form::TwoWords || last.family.contains(' '));
+    let small = people
+        .rest
+        .trim_start_matches(' ')
+        .starts_with(char::is_lowercase);
+    written_out && !people.et_al && (colon || small && people::joins_nothing(people.rest))
 }
 
 /// Whether `Lisa F.` was read of `Lisa F. Rau.`: a further word completes the last name.
@@ -335,8 +350,18 @@ fn date_bracket(text: &str) -> Option<usize> {
         .find(|at| date::bracketed(from(text, *at)).is_ok())
 }
 
+/// `Ministry of the Sea (MS)`: the name, where its capitals stand in brackets behind it.
+fn without_acronym(phrase: &str) -> Option<&str> {
+    let (name, acronym) = phrase.strip_suffix(')')?.rsplit_once(" (")?;
+    let capitals = (2..9).contains(&acronym.len()) && acronym.bytes().all(|byte| byte.is_ascii_uppercase());
+    capitals.then_some(name)
+}
+
 /// How much a phrase is named like a body; `None` where it cannot be one.
 fn body_likeness(phrase: &str) -> Option<f32> {
+    if let Some(name) = without_acronym(phrase) {
+        return body_likeness(name).map(|likeness| likeness.max(2.0));
+    }
     let words: Vec<&str> = phrase
         .split([' ', '/', '-'])
         .filter(|word| !word.is_empty())

@@ -124,16 +124,22 @@ impl Habits {
         ratio(count, self.entries)
     }
 
+    /// What a trait that so many entries have weighs: in a list of many styles hardly anything.
+    fn weight(&self, count: usize) -> f32 {
+        let share = self.share(count);
+        share * share
+    }
+
     /// How well a reading fits what the list does.
     pub(super) fn fit(&self, template: Template) -> f32 {
         if self.entries < 2 {
             return 0.0;
         }
         TRAIT
-            * (self.share(self.spellings.count(template.spelling)) * 1.5
-                + self.share(self.afters.count(template.after)) * 0.5
-                + self.share(self.dates.count(template.date))
-                + self.share(self.whole.count(template)))
+            * (self.weight(self.spellings.count(template.spelling)) * 1.5
+                + self.weight(self.afters.count(template.after)) * 0.5
+                + self.weight(self.dates.count(template.date))
+                + self.weight(self.whole.count(template)))
             + self.title_fit(template.title_end, template.dress, template.article)
     }
 
@@ -145,7 +151,8 @@ impl Habits {
         if self.entries < 2 {
             return 0.0;
         }
-        TRAIT * (self.share(self.dresses.count(dress)) + self.share(self.edges.count((article, edge))) * 1.5)
+        TRAIT
+            * (self.weight(self.dresses.count(dress)) + self.weight(self.edges.count((article, edge))) * 1.5)
     }
 
     /// The share of entries that agree in where the date stands and how the title is dressed and ends; 0 for a list

@@ -9,7 +9,7 @@ use bare::bare;
 use dressed::dressed;
 
 use super::bounds::Edge;
-use super::container::venue_score;
+use super::container::{VenueScores, begins_a_part, is_edition, venue_score};
 use super::look::Look;
 use super::scan::{from, is_cjk, slice, trimmed};
 use super::start::Start;
@@ -41,7 +41,7 @@ pub(super) struct Titles {
 
 impl Titles {
     /// All that can be seen of the title behind this beginning.
-    pub(super) fn of(look: &Look<'_>, start: &Start<'_>) -> Self {
+    pub(super) fn of(look: &Look<'_>, start: &Start<'_>, venues: &mut VenueScores) -> Self {
         let main = main_run(look, start);
         let (title, dress) = dressed(look, start, main);
         let dressed = title.map(|range| finished(look, range, dress, main));
@@ -51,7 +51,7 @@ impl Titles {
         let bare = if quoted {
             Vec::new()
         } else {
-            bare(look, start, main)
+            bare(look, start, main, venues)
         };
         Self { dressed, bare }
     }
@@ -171,6 +171,7 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         let note = part.get(open + 1..).unwrap_or_default();
         let notes = [
             "internet",
+            "report",
             "online",
             "preprint",
             "web page",
@@ -192,4 +193,17 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         }
     }
     range
+}
+
+/// The bare title without what is set behind it in brackets: `(5th ed.)`, `(Doctoral dissertation)`, `(Report)`.
+fn without_note(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = slice(text, range.clone());
+    let Some((title, note)) = part.strip_suffix(')').and_then(|part| part.rsplit_once('(')) else {
+        return range;
+    };
+    if is_edition(note) || begins_a_part(note) || note == "Report" {
+        trimmed(text, range.start..range.start + title.len(), &['.', ','])
+    } else {
+        range
+    }
 }

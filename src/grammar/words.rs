@@ -24,6 +24,8 @@ impl Class {
     pub(super) const LABEL: Self = Self(32);
     /// In front of a family name.
     pub(super) const PARTICLE: Self = Self(64);
+    /// In names of places where books are published, and of states and lands behind them.
+    pub(super) const PLACE: Self = Self(128);
 
     /// Whether the word can be this.
     pub(super) const fn is(self, other: Self) -> bool {
@@ -38,6 +40,7 @@ impl Class {
             "abbreviation" => Self::ABBREVIATION,
             "small" => Self::SMALL,
             "label" => Self::LABEL,
+            "place" => Self::PLACE,
             _ => return None,
         })
     }

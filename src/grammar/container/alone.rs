@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Venue;
+use crate::grammar::identifier::Kind;
 use crate::grammar::look::Look;
 use crate::grammar::scan::slice;
 
@@ -37,7 +38,10 @@ pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) 
     let numbered = stretch.contains(|c: char| c.is_ascii_digit());
     let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
     // "Share, Growth & Trends": what has a comma in it is rather the rest of a title.
-    if name && looks.journal > 0 && looks.words < 9 && !stretch.contains(',') {
+    let in_journal = looks.journal > 0 && looks.words < 9
+        || venue.quoted && looks.words < 6 && !is_remark(stretch)
+        || before_doi(look, &part);
+    if name && in_journal && !stretch.contains(',') {
         venue.container = Some(part);
     } else if name
         && looks.journal == 0
@@ -49,9 +53,22 @@ pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) 
     }
 }
 
+/// Whether a DOI stands right behind: what is named before it is rather a journal than a publisher.
+fn before_doi(look: &Look<'_>, part: &Range<usize>) -> bool {
+    look.found
+        .iter()
+        .any(|one| one.kind == Kind::Doi && (part.end..part.end + 4).contains(&one.whole.start))
+}
+
 /// Whether nothing stands behind the part, and it is no remark such as `Unpublished`.
 fn ends_entry(look: &Look<'_>, part: &Range<usize>) -> bool {
-    const REMARKS: [&str; 12] = [
+    let stretch = slice(look.text, part.clone());
+    part.end + 2 > look.end && !stretch.contains(',') && !is_remark(stretch)
+}
+
+/// `Retrieved from`, `Unpublished`: what is said of a work and names nothing.
+pub(super) fn is_remark(stretch: &str) -> bool {
+    const REMARKS: [&str; 17] = [
         "Accessed",
         "Available",
         "Forthcoming",
@@ -64,9 +81,16 @@ fn ends_entry(look: &Look<'_>, part: &Range<usize>) -> bool {
         "Retrieved",
         "Submitted",
         "Unpublished",
+        "Disponible",
+        "Disponível",
+        "Press release",
+        "Retirado",
+        "Verfügbar",
     ];
-    let stretch = slice(look.text, part.clone());
-    part.end + 2 > look.end && !stretch.contains(',') && !REMARKS.iter().any(|word| stretch.starts_with(word))
+    REMARKS.iter().any(|word| {
+        let behind = stretch.strip_prefix(word);
+        behind.is_some_and(|behind| !behind.starts_with(char::is_alphabetic))
+    })
 }
 
 /// `Farrar, Straus and Giroux`, `Simon & Schuster`: publishers named after people.

@@ -1,4 +1,4 @@
-//! Editors, translators and editions, by the words that announce them.
+//! Editors, translators, editions and kinds of work, by the words that announce them.
 
 use crate::grammar::people;
 use crate::grammar::person::Spelled;
@@ -35,7 +35,12 @@ const TRANSLATED: &[&str] = &[
 
 /// Whether a part names editors or translators.
 pub(super) fn is_made_by(stretch: &str) -> bool {
-    if !stretch.starts_with(['e', 'E', 'h', 'H', 't', 'T', 'Ü']) {
+    // The first letters of the words above; asked first, for most parts begin otherwise.
+    let begins = match stretch.as_bytes() {
+        [b'e' | b'E', b'd', ..] | [b'h' | b'H' | b't' | b'T', b'r', ..] => true,
+        _ => stretch.starts_with('Ü'),
+    };
+    if !begins {
         return false;
     }
     EDITED
@@ -44,21 +49,46 @@ pub(super) fn is_made_by(stretch: &str) -> bool {
         .any(|lead| stretch.starts_with(lead))
 }
 
+/// Words behind editors, in small letters.
+const EDITORS: [&str; 12] = [
+    "ed", "eds", "editor", "editors", "hrsg", "hrg", "hg", "dir", "dirs", "coord", "coords", "éds",
+];
+
+fn is_editors_word(word: &str) -> bool {
+    (2..8).contains(&word.len()) && EDITORS.iter().any(|editors| editors.eq_ignore_ascii_case(word))
+}
+
 /// Editors in front of a container, where a word says so; how far they reach.
 pub(super) fn editors_in_front(stretch: &str) -> Option<(Vec<Spelled<'_>>, usize)> {
+    if !stretch.contains("a cura di") && !stretch.split(|c: char| !c.is_alphabetic()).any(is_editors_word) {
+        return None;
+    }
     for people in people::readings(stretch) {
         let rest = people.rest.trim_start_matches([',', ' ', ';', '.']);
         let open = rest.trim_start_matches(['(', '[']);
         let word: String = open.chars().take_while(|c| c.is_alphabetic()).collect();
-        if !["ed", "eds", "editor", "editors", "hrsg", "hg", "dir", "coord"]
-            .contains(&word.to_lowercase().as_str())
-        {
+        let cura = open.starts_with("a cura di");
+        if !cura && !is_editors_word(&word) {
             continue;
         }
-        let behind = from(open, word.len()).trim_start_matches(['.', ')', ']', ',', ':', ' ', ';']);
+        let length = if cura { "a cura di".len() } else { word.len() };
+        let behind = from(open, length).trim_start_matches(['.', ')', ']', ',', ':', ' ', ';']);
+        let bare = open.len() == rest.len() && matches!(word.as_str(), "ed" | "Ed" | "hg" | "Hg");
+        if bare && announces_names(&people.persons, behind) {
+            continue;
+        }
         return Some((people.persons, stretch.len() - behind.len()));
     }
     None
+}
+
+/// `Insular Studies, ed. Michael Herren`: the word announces the editors behind it, and what is before it is a title.
+fn announces_names(before: &[Spelled<'_>], behind: &str) -> bool {
+    let titled = matches!(before, [one] if !one.form.initials());
+    titled
+        && people::readings(behind)
+            .iter()
+            .any(|people| people.rest.starts_with(['.', ',', ';', ')', '(']))
 }
 
 /// `edited by A. Smith`, `trans. John Gledson`, `A. Smith, Ed.`; the second says whether they translated.
@@ -78,26 +108,112 @@ pub(super) fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
     Some((best.persons, translators))
 }
 
+/// Kinds of work that are no published books, in small letters.
+const GENRES: &[&str] = &[
+    "phd thesis",
+    "ph.d. thesis",
+    "phd dissertation",
+    "ph.d. dissertation",
+    "doctoral dissertation",
+    "doctoral thesis",
+    "doctoral diss",
+    "dissertation",
+    "unpublished",
+    "thesis",
+    "master's thesis",
+    "master’s thesis",
+    "masters thesis",
+    "ma thesis",
+    "m.a. thesis",
+    "msc thesis",
+    "m.sc. thesis",
+    "ms thesis",
+    "m.s. thesis",
+    "bachelor's thesis",
+    "technical report",
+    "tech. rep",
+    "tech report",
+    "tech. report",
+    "technical memorandum",
+    "technical note",
+    "research report",
+    "working paper",
+    "discussion paper",
+    "thèse",
+    "diplomarbeit",
+    "diss.",
+    "habilitation",
+    "mémoire",
+    "tesis",
+    "tese ",
+    "автореф",
+    "Автореф",
+    "дис.",
+    "Дис.",
+];
+
+/// Whether a part names the kind of work, `PhD thesis`, `Technical Report TR-93`; a small word behind it goes on a title.
+pub(super) fn begins_with_genre(stretch: &str) -> bool {
+    let first = stretch.as_bytes().first().map(u8::to_ascii_lowercase);
+    // The first letters of the words above, and the byte that Cyrillic ones begin with.
+    if !first.is_some_and(|byte| b"bdhmprtuw\xd0".contains(&byte)) {
+        return false;
+    }
+    let begins = |genre: &&&str| {
+        let head = || stretch.get(..genre.len());
+        genre.as_bytes().first().copied() == first
+            && head().is_some_and(|head| head.eq_ignore_ascii_case(genre))
+    };
+    GENRES.iter().filter(begins).any(|genre| {
+        let behind = from(stretch, genre.len())
+            .trim_start_matches(char::is_alphabetic)
+            .trim_start();
+        !behind.starts_with(char::is_lowercase) || *genre == "unpublished"
+    })
+}
+
+/// Whether a part begins with what is neither title nor container: makers, an edition, the kind of work.
+pub(in crate::grammar) fn begins_a_part(stretch: &str) -> bool {
+    is_made_by(stretch) || begins_with_edition(stretch) || begins_with_genre(stretch)
+}
+
 /// Whether a part begins with an edition, `2nd ed.`, `2. Aufl.`
 pub(super) fn begins_with_edition(stretch: &str) -> bool {
-    let marks = [b'.', b',', b';'];
-    let numbered = stretch.starts_with(|c: char| c.is_ascii_digit());
-    let stop = stretch.as_bytes().windows(2).take(4).position(|two| two == b". ");
-    let skip = stop.filter(|_| numbered).map_or(0, |at| at + 2);
-    let mark = stretch
+    edition_in_front(stretch).is_some()
+}
+
+/// Where the edition ends that a part begins with: `3rd ed. Bergen: Press`, `Rev. ed., Bergen`.
+pub(super) fn edition_in_front(stretch: &str) -> Option<usize> {
+    let marks = stretch
         .bytes()
-        .skip(skip)
-        .take(LONGEST_EDITION)
-        .position(|byte| marks.contains(&byte));
-    let end = mark.map_or(stretch.len(), |end| skip + end);
-    is_edition(slice(stretch, 0..end))
+        .take(LONGEST_EDITION / 2)
+        .enumerate()
+        .filter(|(_, byte)| matches!(byte, b'.' | b',' | b';'))
+        .map(|(at, _)| at);
+    let shortens = |head: &str| {
+        let numbered = head.bytes().all(|byte| byte.is_ascii_digit());
+        numbered
+            || ["Rev", "rev", "Repr", "Enl", "überarb", "erw"]
+                .iter()
+                .any(|word| head.ends_with(word))
+    };
+    for at in marks.chain([stretch.len()]).take(3) {
+        let head = slice(stretch, 0..at);
+        if is_edition(head) {
+            return Some(at);
+        }
+        if !shortens(head) {
+            return None;
+        }
+    }
+    None
 }
 
 /// No edition is named in more bytes.
 const LONGEST_EDITION: usize = 80;
 
 /// `2nd ed.`, `Third edition`, `2. Aufl.`, `Revised Edition`
-pub(super) fn is_edition(stretch: &str) -> bool {
+pub(in crate::grammar) fn is_edition(stretch: &str) -> bool {
     if stretch.ends_with('版') {
         return true;
     }

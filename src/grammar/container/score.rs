@@ -3,12 +3,33 @@
 use std::ops::Range;
 
 use super::alone::names_meeting;
-use super::made_by::{begins_with_edition, is_made_by};
-use super::{led, place_and_publisher};
+use super::imprint::place_and_publisher;
+use super::led;
+use super::made_by::begins_a_part;
 use crate::grammar::bounds::Edge;
 use crate::grammar::look::Look;
 use crate::grammar::people::ratio;
 use crate::grammar::scan::{from, is_cjk, slice};
+
+/// What stretches of one entry were found to fit as: readings of its beginning share what is behind the title.
+#[derive(Debug, Default)]
+pub(in crate::grammar) struct VenueScores(Vec<(Range<usize>, bool, f32)>);
+
+impl VenueScores {
+    /// As [`venue_score`], asked once for each stretch.
+    pub(in crate::grammar) fn of(&mut self, look: &Look<'_>, range: Range<usize>, article: bool) -> f32 {
+        let known = self
+            .0
+            .iter()
+            .find(|(other, kind, _)| *other == range && *kind == article);
+        if let Some((_, _, score)) = known {
+            return *score;
+        }
+        let score = venue_score(look, range.clone(), article);
+        self.0.push((range, article, score));
+        score
+    }
+}
 
 /// How well a stretch fits as what stands behind a title: before volume and pages, or else.
 pub(in crate::grammar) fn venue_score(look: &Look<'_>, range: Range<usize>, article: bool) -> f32 {
@@ -27,7 +48,7 @@ pub(in crate::grammar) fn venue_score(look: &Look<'_>, range: Range<usize>, arti
         };
     }
     let led = led(stretch);
-    let made = is_made_by(stretch) || begins_with_edition(stretch);
+    let made = begins_a_part(stretch);
     let italic = look
         .italic_at(range.start + led.map_or(0, |lead| lead.len()))
         .is_some_and(|italic| {

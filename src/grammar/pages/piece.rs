@@ -3,8 +3,8 @@
 use nom::branch::alt;
 use nom::bytes::complete::{tag, tag_no_case, take_while, take_while_m_n, take_while1};
 use nom::character::complete::{anychar, char, one_of, space0};
-use nom::combinator::{map, opt, recognize, verify};
-use nom::sequence::{delimited, preceded};
+use nom::combinator::{map, opt, peek, recognize, verify};
+use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::Piece;
@@ -25,7 +25,9 @@ pub(super) fn piece(input: &str) -> IResult<&str, Piece<'_>> {
             bare,
         ))
         .parse(input),
-        Some(c) if c.is_alphabetic() || c == '№' => alt((labelled, bare)).parse(input),
+        Some(c) if c.is_alphabetic() || c == '№' => {
+            alt((labelled, bare, map(roman, Piece::Number))).parse(input)
+        }
         _ => { bare }.parse(input),
     }
 }
@@ -210,6 +212,12 @@ fn page(input: &str) -> IResult<&str, &str> {
         take_while_m_n(0, 2, |c: char| c.is_ascii_alphabetic()),
     ))
     .parse(input)
+}
+
+/// `XXVII` with a comma, a bracket or pages behind.
+fn roman(input: &str) -> IResult<&str, &str> {
+    let digits = take_while_m_n(2, 8, |c: char| "IVXLC".contains(c));
+    terminated(digits, peek(alt((tag(", "), tag(" ("), tag(" p"))))).parse(input)
 }
 
 /// A number that no letter follows.

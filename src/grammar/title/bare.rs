@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::{TitleReading, clean, cut_behind, limit, title_score};
+use super::{TitleReading, clean, cut_behind, limit, title_score, without_note};
 use crate::grammar::bounds::{Bound, Edge};
-use crate::grammar::container::venue_score;
+use crate::grammar::container::VenueScores;
 use crate::grammar::look::Look;
-use crate::grammar::pages::Piece;
+use crate::grammar::pages::{Piece, Run};
 use crate::grammar::people::Spelling;
-use crate::grammar::scan::{char_before, from, slice};
+use crate::grammar::scan::{char_before, from, slice, trimmed};
 use crate::grammar::start::{Head, Start};
 use crate::grammar::style::{Dress, Habits};
 
@@ -16,7 +16,12 @@ use crate::grammar::style::{Dress, Habits};
 const MOST_EDGES: usize = 40;
 
 /// A title without dress: the edges it could end at that the list's habits could make best.
-pub(super) fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Vec<TitleReading> {
+pub(super) fn bare(
+    look: &Look<'_>,
+    start: &Start<'_>,
+    main: Option<usize>,
+    venues: &mut VenueScores,
+) -> Vec<TitleReading> {
     let limit = limit(look, start, main);
     let candidates = look
         .bounds
@@ -43,7 +48,7 @@ pub(super) fn bare(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> V
             edge: Edge::End,
         }));
     let mut readings: Vec<TitleReading> = candidates
-        .map(|bound| at_bound(look, start, bound, main))
+        .map(|bound| at_bound(look, start, bound, main, venues))
         .collect();
     let top = readings
         .iter()
@@ -118,9 +123,17 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
     let begins_journal =
         first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
     let bare = bare && (parts == 0 || begins_journal);
-    let fits = (1..6).contains(&words.words) && words.lower == 0 && words.journal > 0 && bare;
+    // Volume and page are of something: where one plain name stands before them, it is no title.
+    let found = run.read(false);
+    let placed = parts == 0 && found.volume.is_some() && found.pages.is_some();
+    let fits = (1..6).contains(&words.words) && words.lower == 0 && (words.journal > 0 || placed) && bare
+        || start.date.is_some() && is_acronym(slice(look.text, stretch).trim_matches([' ', ',', '.']));
     // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
-    let shortened = matches!(&start.head, Head::People(people) if people.spelling != Spelling::NamesFirst);
+    let shortened = match &start.head {
+        Head::People(people) => people.spelling != Spelling::NamesFirst,
+        Head::Body(_) => false,
+        Head::Nobody => parts == 0 && words.journal > 0,
+    };
     (fits && shortened).then_some(Bound {
         at: start.title,
         next: start.title,
@@ -128,22 +141,39 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
     })
 }
 
-fn at_bound(look: &Look<'_>, start: &Start<'_>, bound: Bound, main: Option<usize>) -> TitleReading {
+/// `ApJ`, `MNRAS`, `A&A`: how astronomers name their journals.
+fn is_acronym(name: &str) -> bool {
+    let capitals = name.bytes().filter(u8::is_ascii_uppercase).count();
+    (2..9).contains(&name.len())
+        && capitals > 1
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || byte == b'&')
+}
+
+fn at_bound(
+    look: &Look<'_>,
+    start: &Start<'_>,
+    bound: Bound,
+    main: Option<usize>,
+    venues: &mut VenueScores,
+) -> TitleReading {
     let text = look.text;
     let article = main.is_some();
     let cut = cut_behind(look, bound.next, main);
-    let title = clean(text, start.title..bound.at);
+    let title = without_note(text, clean(text, start.title..bound.at));
     let inner = look
         .bounds
         .iter()
         .filter(|one| one.at > start.title && one.at < bound.at);
     let full = inner.filter(|one| matches!(one.edge, Edge::Full)).take(4).count();
     let passed = f32::from(u8::try_from(full).unwrap_or(4)) * if article { 0.25 } else { 0.7 };
-    let venue = venue_score(look, bound.next..cut, article);
+    let venue = venues.of(look, bound.next..cut, article);
     let score = edge_score(bound.edge) + venue + title_score(look, &title)
         - passed
         - early_comma(look, bound, cut)
-        - dates_inside(look, start.title..bound.at);
+        - dates_inside(look, start.title..bound.at, start.date.is_some())
+        - parts_inside(look, start.title..bound.at);
     TitleReading {
         title,
         dress: Dress::Bare,
@@ -158,7 +188,7 @@ fn at_bound(look: &Look<'_>, start: &Start<'_>, bound: Bound, main: Option<usize
 /// A comma does not end a title where a full stop follows before any number.
 fn early_comma(look: &Look<'_>, bound: Bound, cut: usize) -> f32 {
     let full = |other: &Bound| other.edge == Edge::Full && bound.next < other.at && other.next < cut;
-    let comma = matches!(bound.edge, Edge::Comma | Edge::Semicolon);
+    let comma = matches!(bound.edge, Edge::Comma | Edge::Semicolon) && !look.parts.contains(&bound.next);
     if comma && look.bounds.iter().any(full) {
         1.2
     } else {
@@ -166,13 +196,39 @@ fn early_comma(look: &Look<'_>, bound: Bound, cut: usize) -> f32 {
     }
 }
 
-/// A year in brackets is seldom part of a title; a range of years may be.
-fn dates_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
+/// A title does not go on over makers, an edition or the kind of work: `Tales, trans. A. Olsen`.
+fn parts_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
+    if look
+        .parts
+        .iter()
+        .any(|part| title.start < *part && *part < title.end)
+    {
+        2.5
+    } else {
+        0.0
+    }
+}
+
+/// A year in brackets is seldom part of a title, nor is one that ends it behind a comma, where the work has no other; a
+/// range of years may be.
+fn dates_inside(look: &Look<'_>, title: Range<usize>, dated: bool) -> f32 {
+    // An address may stand behind the last stop.
+    let last = trimmed(look.text, title.clone(), &['.', ',', ';']).end;
+    let closing = |run: &Run<'_>| {
+        let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
+        let ends = run.range.end == last && title.contains(&run.range.start);
+        let before = slice(look.text, title.start..run.range.start).trim_end();
+        !dated && single && ends && before.ends_with([',', '.', ';', ':', '?'])
+    };
+    if look.runs.iter().any(closing) {
+        return 3.0;
+    }
     let dated = look.runs.iter().any(|run| {
         let opens = from(look.text, run.range.start).starts_with(['(', '（']);
         let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
         let month = matches!(run.pieces.as_slice(), [Piece::Date(date), ..] if date.date.month.is_some());
-        let labelled = matches!(run.pieces.as_slice(), [Piece::Pages(_), ..]);
+        let labelled = matches!(run.pieces.as_slice(), [Piece::Pages(_), ..])
+            || matches!(run.pieces.as_slice(), [Piece::Volume(_)] if run.range.end == title.end);
         (opens && single || month || labelled) && title.contains(&run.range.start)
     });
     if dated { 2.0 } else { 0.0 }
