@@ -1,13 +1,14 @@
 //! Evidence: the words beside each number, and how well they fit the entries of the list. One pass, for all rules.
 
+mod abbreviations;
 mod blocks;
 mod cited;
+mod confidence;
 mod dates;
 mod documents;
 mod fit;
 mod index;
-#[cfg(test)]
-mod measured;
+pub mod measured;
 mod people;
 mod places;
 mod prosaic;
@@ -23,6 +24,7 @@ mod told;
 mod words;
 
 pub use cited::{CitedPeople, CitedPerson, CitingForm};
+pub use confidence::{Weighed, confidence};
 pub use dates::ExactDate;
 pub use documents::Document;
 pub use fit::{ANCHOR as ANCHOR_NATS, Anchor, AnchorKind, Fit};
@@ -39,6 +41,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use abbreviations::Abbreviations;
 use blocks::{BlockText, Terms};
 use index::Index;
 use words::Term;
@@ -90,10 +93,12 @@ impl<'a> Evidence<'a> {
     /// Reads what stands beside the sure citations of a list.
     #[must_use]
     pub fn new(manuscript: &'a Manuscript, links: &'a Links<'a>) -> Self {
+        let text = manuscript.blocks.iter().filter(|block| block.part != Part::List);
+        let abbreviations = Abbreviations::read(text.map(|block| block.prose.text()));
         let mut evidence = Self {
             manuscript,
             links,
-            index: Index::new(links.entries(), title_of(manuscript)),
+            index: Index::new(links.entries(), title_of(manuscript), &abbreviations),
             passages: Vec::new(),
             spread: FxHashMap::default(),
             rarity: Vec::new(),

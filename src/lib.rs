@@ -139,9 +139,12 @@ pub fn apply_rules(
             expected: &settings.expected,
             evidence: OnceLock::new(),
         };
+        let weighs = rules::WEIGHING.iter().any(|rule| settings.is_on(rule));
         let mut speaking = Vec::new();
         for rule in rules::RULES {
-            match unmet(rule.needs, &links) {
+            let unread =
+                (!weighs && rules::weighs_words(rule)).then_some("no rule that weighs words is wanted");
+            match unread.or_else(|| unmet(rule.needs, &links)) {
                 Some(reason) => silent.push((rule.name, reason)),
                 None => speaking.push(*rule),
             }
@@ -159,8 +162,12 @@ fn ask(context: &Context<'_>, rules: &[&Rule]) -> Vec<Finding> {
     const MANY: usize = 100;
     let many = context.links.entries().len() >= MANY;
     if many {
-        // Made before the rules ask for them all at once.
-        parallel::both(|| _ = context.works.pairs(), || _ = context.evidence());
+        // Made before the rules ask for them all at once; evidence only where one of them will.
+        let weighs = rules.iter().any(|rule| rules::weighs_words(rule));
+        parallel::both(
+            || _ = context.works.pairs(),
+            || _ = weighs.then(|| context.evidence()),
+        );
     }
     let few = if many { 0 } else { usize::MAX };
     let found = parallel::map(rules, few, |rule| {
@@ -181,5 +188,74 @@ fn unmet(needs: Needs, links: &Links<'_>) -> Option<&'static str> {
                 .unwrap_or("the reference list was not read to its end without doubt"),
         ),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rule::Today;
+    use settings::Level;
+    use source::SourceId;
+
+    const TODAY: Today = Today {
+        year: 2026,
+        month: 11,
+        day: 25,
+    };
+
+    /// Lints a list of so many entries with these rules: whether evidence was read.
+    fn reads_evidence(entries: usize, rules: &[&Rule]) -> bool {
+        let list: String = (1..=entries)
+            .map(|number| format!("[{number}] Roe A. Rice of field {number}. 2001.\n"))
+            .collect();
+        let text = format!("Rice is old [1]. Hemp is young [2].\n\n## References\n\n{list}");
+        let source = Source::new(SourceId(0), "paper.md", text);
+        let manuscript = read::read(&source, Input::Markdown);
+        let links = Links::new(&manuscript, Some(0));
+        assert_eq!(links.entries().len(), entries);
+        let works = Works::new(links.entries(), TODAY.year);
+        let context = Context {
+            source: &source,
+            manuscript: &manuscript,
+            list: links.list(),
+            links: &links,
+            works: &works,
+            today: TODAY,
+            expected: &rule::Expected::default(),
+            evidence: OnceLock::new(),
+        };
+        ask(&context, rules);
+        context.evidence.get().is_some()
+    }
+
+    #[test]
+    fn evidence_is_read_for_rules_that_weigh_words() {
+        let (weighing, others): (Vec<&Rule>, Vec<&Rule>) =
+            rules::RULES.iter().partition(|rule| rules::weighs_words(rule));
+        for entries in [5, 150] {
+            assert!(!reads_evidence(entries, &others), "{entries} entries");
+            assert!(reads_evidence(entries, &weighing), "{entries} entries");
+        }
+    }
+
+    #[test]
+    fn rules_that_weigh_words_are_left_out_together() {
+        let text = "Rice [1].\n\n## References\n\n[1] Roe A. Rice. 2001.\n";
+        let source = Source::new(SourceId(0), "paper.md", text.to_owned());
+        let mut settings = Settings::new(TODAY);
+        let left_out = |settings: &Settings| {
+            let silent = check(&source, Input::Markdown, settings).silent;
+            silent.iter().any(|&(rule, _)| rule == "author-mismatch")
+        };
+        assert!(!left_out(&settings));
+        for rule in rules::WEIGHING {
+            settings.levels.push((rule.name.to_owned(), Level::Allow));
+        }
+        assert!(left_out(&settings));
+        settings.levels.push(("year-mismatch".to_owned(), Level::Warn));
+        assert!(!left_out(&settings));
+        settings.only.push("future-year".to_owned());
+        assert!(left_out(&settings));
     }
 }

@@ -96,6 +96,23 @@ pub const RULES: &[&Rule] = &[
     &year_mismatch::RULE,
 ];
 
+/// The rules that weigh the words beside each citation: evidence is read only where one of them is on.
+pub const WEIGHING: &[&Rule] = &[
+    &anachronistic_citation::RULE,
+    &author_mismatch::RULE,
+    &misspelled_author::RULE,
+    &overloaded_number::RULE,
+    &quoted_title::RULE,
+    &shifted_numbering::RULE,
+    &year_mismatch::RULE,
+];
+
+/// Whether a rule weighs the words beside each citation.
+#[must_use]
+pub fn weighs_words(rule: &Rule) -> bool {
+    WEIGHING.iter().any(|weighing| weighing.name == rule.name)
+}
+
 /// The rule of this name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {

@@ -83,22 +83,10 @@ impl Settings {
     /// become a contradiction.
     #[must_use]
     pub fn shown_as(&self, rule: &Rule, severity: Severity) -> Option<Severity> {
-        let fits = |name: &str| {
-            name == rule.name
-                || name == rule.category.name()
-                || name == "all"
-                || (name == "warnings" && severity == Severity::Warning)
-        };
         if !self.wants(rule) {
             return None;
         }
-        let given = self
-            .levels
-            .iter()
-            .rev()
-            .find(|(name, _)| fits(name))
-            .map(|&(_, level)| level);
-        match (given, severity) {
+        match (self.given(rule, severity), severity) {
             (Some(Level::Allow), _) => None,
             (None | Some(Level::Deny), Severity::Note) => self.shows_notes_of(rule).then_some(Severity::Note),
             (Some(Level::Warn), Severity::Note) => Some(Severity::Note),
@@ -107,6 +95,27 @@ impl Settings {
             (None, severity) => Some(severity),
         }
     }
+
+    /// The level that the user gives to findings of a rule with this severity.
+    fn given(&self, rule: &Rule, severity: Severity) -> Option<Level> {
+        let fits = |name: &str| {
+            name == rule.name
+                || name == rule.category.name()
+                || name == "all"
+                || (name == "warnings" && severity == Severity::Warning)
+        };
+        let mut levels = self.levels.iter().rev();
+        levels.find(|(name, _)| fits(name)).map(|&(_, level)| level)
+    }
+
+    /// Whether a finding of a rule could be shown, or be counted among the notes kept back.
+    #[must_use]
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        let severities = [rule.category.severity(), Severity::Note];
+        let allowed = |severity: &Severity| self.given(rule, *severity) == Some(Level::Allow);
+        self.wants(rule) && !severities.iter().all(allowed)
+    }
+
     /// Whether findings of a rule are wanted at all.
     #[must_use]
     pub fn wants(&self, rule: &Rule) -> bool {

@@ -12,7 +12,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
-use loccit::rules::RULES;
+use loccit::rules::{RULES, WEIGHING};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -123,6 +123,29 @@ fn every_file_says_what_it_is_for() {
         .filter(|path| !text_of(path).starts_with("//! "))
         .collect();
     assert!(silent.is_empty(), "no //! line: {silent:?}");
+}
+
+#[test]
+fn rules_that_ask_for_evidence_are_listed() {
+    let asks = |path: &PathBuf| code(&text_of(path)).contains(".evidence()");
+    // A rule of several files has a folder of its name.
+    let rule = |path: &PathBuf| {
+        let names = path.with_extension("");
+        let mut names = names.iter().skip_while(|name| *name != "rules").skip(1);
+        names.next().unwrap().to_string_lossy().replace('_', "-")
+    };
+    let asking: Vec<String> = files("src/rules", "rs")
+        .iter()
+        .filter(|path| asks(path))
+        .map(rule)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect();
+    let listed: Vec<&str> = WEIGHING.iter().map(|rule| rule.name).collect();
+    assert_eq!(
+        asking, listed,
+        "rules::WEIGHING lists the rules that ask for evidence"
+    );
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! Faults planted one at a time: whether a rule tells of them, and what else is said.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use loccit::finding::{Finding, Severity};
 use loccit::report::Linted;
 use loccit::settings::Settings;
 
-use crate::gold::{Document, Fault};
-use crate::{TODAY, count, lint};
+use crate::count;
+use crate::gold::{Document, Fault, TODAY};
+use crate::planting::{new, planted, said};
 
 /// What became of the faults of one kind.
 #[derive(Default)]
@@ -22,9 +23,6 @@ struct Row {
 #[derive(Default)]
 pub struct Planted(BTreeMap<String, Row>);
 
-/// How often a rule speaks of the same labels.
-type Said = HashMap<(&'static str, Vec<String>), usize>;
-
 impl Planted {
     pub fn add(&mut self, document: &Document, text: &str, before: &Linted) {
         if document.gold.faults.is_empty() {
@@ -32,14 +30,14 @@ impl Planted {
         }
         let mut settings = Settings::new(TODAY);
         settings.pedantic = true;
-        let unchanged = lint(document, before.source.text().to_owned(), &settings);
+        let unchanged = document.lint(before.source.text().to_owned(), &settings);
         let known = said(&unchanged.outcome.findings);
         for fault in &document.gold.faults {
             let Some(changed) = planted(text, fault) else {
                 eprintln!("{}: an edit of {} is out of place", document.name, fault.kind);
                 continue;
             };
-            let after = lint(document, changed, &settings);
+            let after = document.lint(changed, &settings);
             let new = new(&known, &after.outcome.findings);
             self.0.entry(fault.kind.clone()).or_default().add(fault, &new);
         }
@@ -82,37 +80,4 @@ impl Row {
         };
         self.noise += new.iter().filter(other).count();
     }
-}
-
-fn said(findings: &[Finding]) -> Said {
-    let mut said = Said::new();
-    for finding in findings {
-        *said.entry((finding.rule, finding.labels.clone())).or_default() += 1;
-    }
-    said
-}
-
-/// What is said of the changed manuscript and not of the unchanged one.
-fn new<'a>(known: &Said, findings: &'a [Finding]) -> Vec<&'a Finding> {
-    let mut left = known.clone();
-    let new = |finding: &&Finding| match left.get_mut(&(finding.rule, finding.labels.clone())) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            false
-        }
-        _ => true,
-    };
-    findings.iter().filter(new).collect()
-}
-
-/// The text with a fault in it.
-fn planted(text: &str, fault: &Fault) -> Option<String> {
-    let (mut out, mut from) = (String::with_capacity(text.len() + 80), 0);
-    for edit in &fault.edits {
-        out.push_str(text.get(from..edit.start)?);
-        out.push_str(&edit.text);
-        from = edit.end;
-    }
-    out.push_str(text.get(from..)?);
-    Some(out)
 }

@@ -3,9 +3,19 @@
 use std::path::Path;
 
 use loccit::read::Input;
-use loccit::source::Span;
+use loccit::report::Linted;
+use loccit::rule::Today;
+use loccit::settings::Settings;
+use loccit::source::{Source, SourceId, Span};
 use serde::Deserialize;
 use serde_json::Value;
+
+/// The day that counts as today; the gold answers do not age.
+pub const TODAY: Today = Today {
+    year: 2026,
+    month: 11,
+    day: 25,
+};
 
 /// What is true of one manuscript, or of a list of strings.
 #[derive(Deserialize)]
@@ -103,6 +113,14 @@ pub struct Document {
     pub input: Input,
     pub text: Option<String>,
     pub gold: Gold,
+}
+
+impl Document {
+    /// The manuscript with this text, linted.
+    pub fn lint(&self, text: String, settings: &Settings) -> Linted {
+        let source = Source::new(SourceId(0), self.name.clone(), text);
+        Linted::new(source, self.input, Vec::new(), settings)
+    }
 }
 
 /// All gold answers of a folder, by name.

@@ -6,6 +6,7 @@ mod count;
 mod faults;
 mod gold;
 mod markers;
+mod planting;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,12 +14,11 @@ use std::path::{Path, PathBuf};
 use compare::{COLUMNS, Compared, values_of, values_wanted};
 use count::Count;
 use faults::Planted;
-use gold::{Document, Gold, Reference};
+use gold::{Document, Gold, Reference, TODAY};
 use loccit::finding::Severity;
 use loccit::grammar::entry::read_list;
 use loccit::manuscript::{Entry, Fields, Prose, ProseBuilder};
 use loccit::report::Linted;
-use loccit::rule::Today;
 use loccit::settings::Settings;
 use loccit::source::{Source, SourceId};
 use markers::Markers;
@@ -35,13 +35,6 @@ fn main() {
     }
     tables.print();
 }
-
-/// The day that counts as today; the gold answers do not age.
-const TODAY: Today = Today {
-    year: 2026,
-    month: 11,
-    day: 25,
-};
 
 /// F1 by style and field, and how many entries have all fields right.
 #[derive(Default)]
@@ -113,7 +106,7 @@ impl Tables {
 
     fn add_paper(&mut self, document: &Document, text: &str) {
         let settings = Settings::new(TODAY);
-        let linted = lint(document, text.to_owned(), &settings);
+        let linted = document.lint(text.to_owned(), &settings);
         let manuscript = &linted.outcome.manuscript;
         let entries: Vec<&Entry> = manuscript.lists.iter().flat_map(|list| &list.entries).collect();
         self.markers.add(&document.gold, manuscript, &entries, text);
@@ -210,12 +203,6 @@ impl Alarms {
             println!("  {rule}: {times}");
         }
     }
-}
-
-/// A manuscript of the folder, linted.
-fn lint(document: &Document, text: String, settings: &Settings) -> Linted {
-    let source = Source::new(SourceId(0), document.name.clone(), text);
-    Linted::new(source, document.input, Vec::new(), settings)
 }
 
 fn prose(text: &str) -> Prose {

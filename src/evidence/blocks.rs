@@ -85,14 +85,26 @@ impl BlockText {
                 key(word.text, &mut form);
                 index.lexicon.get(&form).filter(|_| !form.is_empty())
             });
+            let end = narrow(word.range().end);
             if let Some(term) = term {
                 self.words.push(Known {
                     start,
-                    end: narrow(word.range().end),
+                    end,
                     term,
                     name,
                 });
             }
+            let behind = if word.is_capitalised() {
+                index.behind(word.text)
+            } else {
+                &[]
+            };
+            self.words.extend(behind.iter().map(|&term| Known {
+                start,
+                end,
+                term,
+                name: false,
+            }));
         }
         // German writes all nouns with a capital, and headings all words.
         if capitals * 4 > count {

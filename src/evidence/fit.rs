@@ -1,12 +1,13 @@
 //! Fit: how well what stands beside a citation fits an entry, in nats, with the reasons.
 //!
 //! Shared words are weighed by how few entries have them and set against what the passage has in common with all other
-//! entries; what such a score is worth was measured on published papers (`TABLE`). People, days, titles and rare names
-//! that stand in both are anchors, each worth more than shared words can be.
+//! entries; what such a score is worth was measured on published papers ([`SHARED_WORDS`]). People, days, titles and
+//! rare names that stand in both are anchors, each worth more than shared words can be.
 
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+use super::measured::SHARED_WORDS;
 use super::people::Naming;
 use super::words::{LONGEST_STEM, Term};
 use super::{Evidence, Passage};
@@ -45,11 +46,8 @@ pub struct Fit {
     pub anchors: Vec<Anchor>,
 }
 
-/// Log-odds of the right entry against its neighbours in the list (at most 5 away), by the standard score of the shared
-/// words, in steps of a half from -1: right entries of published papers with neighbours of the right ones.
-pub(super) const TABLE: [f32; 15] = [
-    -1.00, -1.01, -0.71, -0.24, 0.37, 0.75, 1.22, 1.71, 2.12, 2.55, 2.63, 2.80, 3.00, 3.10, 3.40,
-];
+/// So much more a word tells that names an author of the entry.
+const AS_AUTHOR: f32 = 2.0;
 
 /// What an anchor is worth, in nats, and what the lack of the named person costs.
 pub const ANCHOR: f32 = 3.0;
@@ -145,7 +143,7 @@ fn standard(sum: f32, mean: f32, deviation: f32) -> f32 {
 }
 
 /// The place of a standard score in the table.
-pub(super) const fn step(standard: f32) -> f32 {
+const fn step(standard: f32) -> f32 {
     ((standard + 1.0) * 2.0).clamp(0.0, 14.0)
 }
 
@@ -158,7 +156,10 @@ pub(super) fn worth(standard: f32) -> f32 {
         reason = "clamped to the table"
     )]
     let low = steps as usize;
-    let value = |at: usize| TABLE.get(at.min(TABLE.len() - 1)).copied().unwrap_or_default();
+    let value = |at: usize| {
+        let hundredths = SHARED_WORDS.get(at.min(SHARED_WORDS.len() - 1));
+        f32::from(hundredths.copied().unwrap_or_default()) / 100.0
+    };
     let (here, next) = (value(low), value(low + 1));
     (next - here).mul_add(steps.fract(), here)
 }
@@ -181,12 +182,13 @@ impl Evidence<'_> {
                 continue;
             };
             let weight = weight * facts.weight * self.rarity.get(term as usize).copied().unwrap_or(0.0);
-            for &at in self.index.having(facts) {
+            let entries = self.index.having(facts).iter().zip(self.index.authored(facts));
+            for (&at, &authored) in entries {
                 if let Some(sum) = scores.sums.get_mut(at as usize) {
                     if *sum == 0.0 {
                         scores.touched.push(at);
                     }
-                    *sum += weight;
+                    *sum += if authored { weight * AS_AUTHOR } else { weight };
                 }
             }
         }

@@ -4,9 +4,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::abbreviations::Abbreviations;
 use super::dates::{self, ExactDate};
 use super::places::is_place;
-use super::words::{Lexicon, Term, key, words};
+use super::words::{Lexicon, Term, Word, key, words};
 use crate::knowledge::fold::{fold, spelling_key};
 use crate::knowledge::names::without_particles;
 use crate::manuscript::{Entry, Name, Person};
@@ -47,6 +48,10 @@ pub(super) struct Index<'e> {
     pub entries: Vec<EntryFacts<'e>>,
     /// The entries of one word after another.
     postings: Vec<u32>,
+    /// Whether each of them has the word among its authors.
+    authored: Vec<bool>,
+    /// What the words behind each abbreviation of the text are in entries.
+    expansions: FxHashMap<String, Vec<Term>>,
     /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
     families: FxHashMap<String, Vec<usize>>,
 }
@@ -72,18 +77,21 @@ const MOST_ENTRIES: usize = 100;
 
 impl<'e> Index<'e> {
     /// The entries of a list; words of the manuscript's title tell nothing.
-    pub(super) fn new(entries: &'e [Entry], title: &str) -> Self {
+    pub(super) fn new(entries: &'e [Entry], title: &str, abbreviations: &Abbreviations<'_>) -> Self {
         let mut reader = Reader::new(entries.len());
         let known: Vec<EntryFacts<'_>> = (0..)
             .zip(entries)
-            .map(|(at, entry)| EntryFacts::new(entry, reader.read(at, entry.body.text())))
+            .map(|(at, entry)| EntryFacts::new(entry, reader.read(at, entry, abbreviations)))
             .collect();
-        let of_title = reader.terms_of(title);
+        let of_title = reader.terms_of(title).into_iter().collect();
+        let expansions = reader.expansions(abbreviations);
         let mut index = Self {
             lexicon: reader.lexicon,
             terms: reader.terms,
             entries: known,
             postings: Vec::new(),
+            authored: Vec::new(),
+            expansions,
             families: FxHashMap::default(),
         };
         index.weigh(&of_title);
@@ -109,20 +117,22 @@ impl<'e> Index<'e> {
         }
     }
 
-    /// Puts the entries of each word beside one another; `read` has word and entry in reading order.
-    fn post(&mut self, read: &[(Term, u32)]) {
+    /// Puts the entries of each word beside one another; `read` is in reading order.
+    fn post(&mut self, read: &[Read]) {
         let mut end = 0;
         for facts in &mut self.terms {
             facts.entries = end..end;
             end += facts.having;
         }
         self.postings.resize(end as usize, 0);
-        for &(term, at) in read {
+        self.authored.resize(end as usize, false);
+        for &Read { term, at, authored } in read {
             let Some(facts) = self.terms.get_mut(term as usize).filter(|facts| facts.having > 0) else {
                 continue;
             };
-            if let Some(place) = self.postings.get_mut(facts.entries.end as usize) {
-                *place = at;
+            let end = facts.entries.end as usize;
+            if let (Some(place), Some(author)) = (self.postings.get_mut(end), self.authored.get_mut(end)) {
+                (*place, *author) = (at, authored);
                 facts.entries.end += 1;
             }
         }
@@ -164,6 +174,27 @@ impl<'e> Index<'e> {
             .get(start as usize..end as usize)
             .unwrap_or_default()
     }
+
+    /// Whether each of those entries has the word among its authors.
+    pub(super) fn authored(&self, facts: &TermFacts) -> &[bool] {
+        let Range { start, end } = facts.entries;
+        self.authored
+            .get(start as usize..end as usize)
+            .unwrap_or_default()
+    }
+
+    /// What an abbreviation of the text stands for, as words that entries have.
+    pub(super) fn behind(&self, word: &str) -> &[Term] {
+        self.expansions.get(word).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A word of an entry.
+struct Read {
+    term: Term,
+    at: u32,
+    /// Whether it names an author.
+    authored: bool,
 }
 
 /// Reads the words of one entry after another.
@@ -171,7 +202,7 @@ struct Reader {
     lexicon: Lexicon,
     terms: Vec<TermFacts>,
     /// Each word of each entry once.
-    read: Vec<(Term, u32)>,
+    read: Vec<Read>,
     /// The form of the word being read.
     form: String,
 }
@@ -196,28 +227,50 @@ impl Reader {
     }
 
     /// Takes in the words of an entry; the kinds of documents that it names, a bit each.
-    fn read(&mut self, at: u32, text: &str) -> u32 {
+    fn read(&mut self, at: u32, entry: &Entry, abbreviations: &Abbreviations<'_>) -> u32 {
+        let text = entry.body.text();
+        let authors = authors_of(entry);
         let mut nouns = 0;
         for word in words(text, 0..text.len()) {
-            key(word.text, &mut self.form);
-            if self.form.is_empty() {
-                continue;
+            if let Some(facts) = self.take(&word, at, authors.contains(&word.start)) {
+                nouns |= facts.noun;
+                if !facts.name && word.is_capitalised() && !is_place(word.text) {
+                    facts.name = true;
+                }
             }
-            let (term, facts) = self.term();
-            nouns |= facts.noun;
-            let is_new = facts.having == 0 || facts.last != at;
-            if is_new {
-                facts.having += 1;
-                facts.last = at;
-            }
-            if !facts.name && word.is_capitalised() && !is_place(word.text) {
-                facts.name = true;
-            }
-            if is_new {
-                self.read.push((term, at));
+            let behind = abbreviations.words_of(word.text).unwrap_or_default();
+            for word in words(behind, 0..behind.len()) {
+                self.take(&word, at, false);
             }
         }
         nouns
+    }
+
+    /// Takes in one word of an entry, if it says something.
+    fn take(&mut self, word: &Word<'_>, at: u32, authored: bool) -> Option<&mut TermFacts> {
+        key(word.text, &mut self.form);
+        if self.form.is_empty() {
+            return None;
+        }
+        let (term, facts) = self.term();
+        let is_new = facts.having == 0 || facts.last != at;
+        if is_new {
+            facts.having += 1;
+            facts.last = at;
+            self.read.push(Read { term, at, authored });
+        }
+        self.terms.get_mut(term as usize)
+    }
+
+    /// The words behind each abbreviation and its plural, as far as entries have them.
+    fn expansions(&mut self, abbreviations: &Abbreviations<'_>) -> FxHashMap<String, Vec<Term>> {
+        let mut found = FxHashMap::default();
+        for (short, behind) in abbreviations.iter() {
+            let terms = self.terms_of(behind);
+            found.insert(format!("{short}s"), terms.clone());
+            found.insert(short.to_owned(), terms);
+        }
+        found
     }
 
     /// The number of the form, and what is known of it.
@@ -232,7 +285,7 @@ impl Reader {
     }
 
     /// The words of a text that entries have.
-    fn terms_of(&mut self, text: &str) -> FxHashSet<Term> {
+    fn terms_of(&mut self, text: &str) -> Vec<Term> {
         words(text, 0..text.len())
             .filter_map(|word| {
                 key(word.text, &mut self.form);
@@ -240,6 +293,13 @@ impl Reader {
             })
             .collect()
     }
+}
+
+/// The stretch of an entry's text that names its authors.
+fn authors_of(entry: &Entry) -> Range<usize> {
+    let authors = &entry.fields.authors;
+    let ends = authors.first().zip(authors.last());
+    ends.map_or(0..0, |(first, last)| first.range.start..last.range.end)
 }
 
 impl<'e> EntryFacts<'e> {

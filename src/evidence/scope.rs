@@ -90,6 +90,7 @@ fn goes_on(text: &str, end: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evidence::abbreviations::Abbreviations;
     use crate::evidence::index::Index;
     use crate::manuscript::ProseBuilder;
     use crate::source::{Source, SourceId};
@@ -103,7 +104,7 @@ mod tests {
         let block = BlockText::new(
             &prose,
             &at,
-            &Index::new(&[], ""),
+            &Index::new(&[], "", &Abbreviations::default()),
             &mut super::super::blocks::Terms::default(),
         );
         let mut last: Option<(Range<usize>, Scope)> = None;

@@ -118,7 +118,8 @@ fn without_possessive(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-/// Writes the form under which a word is compared; nothing for what carries no meaning: small words, numbers.
+/// Writes the form under which a word is compared; nothing for what carries no meaning: small words, numbers but
+/// years.
 pub(super) fn key(word: &str, out: &mut String) {
     const SHORTEST: usize = 3;
     out.clear();
@@ -134,7 +135,7 @@ pub(super) fn key(word: &str, out: &mut String) {
     } else {
         out.push_str(&fold(word));
     }
-    if out.len() < SHORTEST || is_number(out) || is_small(out) {
+    if out.len() < SHORTEST || is_number(out) && !is_year(out) || is_small(out) {
         out.clear();
         return;
     }
@@ -199,6 +200,14 @@ fn without_doubling(stem: &[u8]) -> &[u8] {
 
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit()) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// 1800 to 2099: a year beside a citation is often that of its source.
+fn is_year(number: &str) -> bool {
+    number.len() == 4
+        && ["18", "19", "20"]
+            .iter()
+            .any(|century| number.starts_with(century))
 }
 
 fn is_small(word: &str) -> bool {
@@ -292,7 +301,7 @@ mod tests {
         );
         assert_eq!(keys("inducing induced induce"), ["induc", "induc", "induc"]);
         assert_eq!(keys("proliferate, proliferation"), ["prolife", "prolife"]);
-        assert_eq!(keys("in 1949 CD4 cells"), ["cd4", "cell"]);
+        assert_eq!(keys("in 1949 CD4 cells of 3000"), ["1949", "cd4", "cell"]);
         assert_eq!(keys("Größe der Städte"), ["gross", "stadt"]);
     }
 

@@ -41,6 +41,8 @@ struct Diagnostic<'a> {
     rule: &'a str,
     severity: &'a str,
     certainty: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
     message: &'a str,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     labels: &'a [String],
@@ -206,6 +208,7 @@ fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: &'a str
         rule: finding.rule,
         severity: finding.severity.name(),
         certainty: finding.certainty.name(),
+        confidence: finding.stated_confidence().map(|share| f64::from(share) / 100.0),
         message: &finding.message,
         labels: &finding.labels,
         spans: places

@@ -122,7 +122,9 @@ fn quoted(source: &Source, places: &[Span]) -> String {
 }
 
 fn signed(nats: f32) -> String {
-    format!("{nats:+.1}")
+    // Nothing is less than nothing: no "-0.0".
+    let tenths = (nats * 10.0).round() / 10.0 + 0.0;
+    format!("{tenths:+.1}")
 }
 
 fn indented(text: &str, by: usize, width: usize) -> String {

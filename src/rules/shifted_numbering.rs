@@ -66,7 +66,9 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
         .first()
         .map(|witness| witness.marker)
         .or_else(|| first_use(cx, first))?;
-    let mut finding = Finding::new(&RULE, primary, message).certainty(Certainty::Probable);
+    let mut finding = Finding::new(&RULE, primary, message)
+        .certainty(Certainty::Probable)
+        .gain(shift.gain);
     if let Some(witness) = witnesses.first() {
         finding = finding.here(fits(cx, witness));
     }
