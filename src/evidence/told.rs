@@ -33,11 +33,8 @@ impl Evidence<'_> {
     pub fn told(&self, passage: &Passage<'_>) -> Option<Told> {
         let part = self.telling_part(passage)?;
         let text = self.text(passage.marker.block);
-        if !tells_of_the_past(text, &part) {
-            return None;
-        }
-        let dated = dated(text, &part);
-        dated.or_else(|| happening(text, &part))
+        let told = dated(text, &part).or_else(|| happening(text, &part))?;
+        tells_of_the_past(text, &part).then_some(told)
     }
 
     /// The stretch in which a passage can tell something: its clause, where the sentence ends there and cites nothing
@@ -89,10 +86,9 @@ fn goes_on(behind: &str) -> bool {
 /// A clause from its last semicolon or colon on.
 fn last_part(text: &str, clause: &Range<usize>) -> Range<usize> {
     let part = text.get(clause.clone()).unwrap_or_default();
-    let start = part
-        .trim_end_matches([';', ' '])
-        .rfind("; ")
-        .map_or(0, |at| at + 2);
+    let inner = part.trim_end_matches([';', ' ']);
+    let parts = |&(at, _): &(usize, &str)| inner.as_bytes().get(at + 1) == Some(&b' ');
+    let start = inner.rmatch_indices(';').find(parts).map_or(0, |(at, _)| at + 2);
     clause.start + start..clause.end
 }
 
@@ -166,6 +162,10 @@ fn is_day(word: &str) -> bool {
 /// A war, a disaster or another thing that had its time, by name.
 fn happening(text: &str, range: &Range<usize>) -> Option<Told> {
     let part = text.get(range.clone())?;
+    // What has a name is written with a capital, and not only as the first word.
+    if !part.chars().skip(1).any(char::is_uppercase) {
+        return None;
+    }
     let found = mentions(part, "")
         .into_iter()
         .filter(|mention| mention.event.ended.is_some());

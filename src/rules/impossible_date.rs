@@ -44,6 +44,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             late |= is_late_day(text, &number);
             triple |= begins_triple(text, &number);
         }
+        if !late && !triple {
+            continue;
+        }
         let named = late.then(|| named(entry)).into_iter().flatten();
         let numbered = triple.then(|| numbered(entry)).into_iter().flatten();
         let first = named.chain(numbered).next();

@@ -100,12 +100,14 @@ impl Context<'_> {
     /// "the equation [8]", "lemma (3)": perhaps a number of the document's own. What can only be a theorem or a source is
     /// doubtful where the document numbers its parts so.
     pub fn perhaps_callout(&self, numbers_parts: bool) -> bool {
-        let word = self.word_before();
-        if self.marker.scheme == Scheme::Superscript || self.ends_a_name(word) {
+        if self.marker.scheme == Scheme::Superscript {
             return false;
         }
-        let ends_sentence = self.before.trim_end().ends_with('.');
-        is_among(&CALLOUTS, word) || numbers_parts && !ends_sentence && is_among(&PERHAPS_CALLOUTS, word)
+        let word = self.word_before();
+        let ends_sentence = || self.before.trim_end().ends_with('.');
+        let perhaps = is_among(&CALLOUTS, word)
+            || numbers_parts && !ends_sentence() && is_among(&PERHAPS_CALLOUTS, word);
+        perhaps && !self.ends_a_name(word)
     }
 
     /// "the Document Type Definition", "the Cockcroft-Gault-equation": what has a name is known from elsewhere.

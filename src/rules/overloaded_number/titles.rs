@@ -18,13 +18,17 @@ pub(super) fn different<'p>(
     entry: &Entry,
     passages: &[&'p Passage<'p>],
 ) -> Option<Overload<'p>> {
+    let named: Vec<(&Passage<'_>, NamedTitle)> = passages
+        .iter()
+        .filter_map(|&passage| Some((passage, cx.evidence().quoted_before(passage)?)))
+        .collect();
+    if named.len() < 2 {
+        return None;
+    }
     let own = TitleKey::new(&entry.fields.title.as_ref()?.value);
     let whole = TitleKey::new(entry.body.text());
     let mut found: Vec<(TitleKey, NamedTitle, Shown<'p>)> = Vec::new();
-    for &passage in passages {
-        let Some(title) = cx.evidence().quoted_before(passage) else {
-            continue;
-        };
+    for (passage, title) in named {
         let block = passage.marker.block;
         let key = TitleKey::new(cx.evidence().text(block).get(title.range.clone())?);
         let fits = own.is(&key, false);
