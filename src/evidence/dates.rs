@@ -142,7 +142,8 @@ fn is_gap(gap: &str) -> bool {
     gap.len() <= 4 && gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.'))
 }
 
-fn day_of(word: &str) -> Option<u8> {
+/// The day that a word is: `5`, `5th`.
+pub(super) fn day_of(word: &str) -> Option<u8> {
     const LONGEST: usize = 4;
     if word.len() > LONGEST || !word.starts_with(|c: char| c.is_ascii_digit()) {
         return None;

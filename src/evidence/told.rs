@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::dates::day_of;
 use super::telling::tells_of_the_past;
 use super::words::{Word, words};
 use super::{Evidence, Passage};
@@ -155,8 +156,7 @@ fn month_before(text: &str, year: usize) -> Option<(u8, usize)> {
 }
 
 fn is_day(word: &str) -> bool {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-    digits.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day))
+    day_of(word).is_some()
 }
 
 /// A war, a disaster or another thing that had its time, by name.

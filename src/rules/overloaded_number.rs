@@ -107,18 +107,21 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 fn is_collection(entry: &Entry) -> bool {
     let fields = &entry.fields;
+    let whole_book = fields.kind == WorkType::Book && fields.pages.is_none();
+    let changing = matches!(
+        fields.kind,
+        WorkType::Legal | WorkType::Standard | WorkType::DataSet | WorkType::WebPage | WorkType::Newspaper
+    );
+    if whole_book || changing || !fields.editors.is_empty() {
+        return true;
+    }
     let title = fields
         .title
         .as_ref()
         .map_or(entry.body.text(), |title| title.value.as_str());
     let named = title.to_lowercase();
     let mut words = named.split(|c: char| !c.is_alphanumeric());
-    let whole_book = fields.kind == WorkType::Book && fields.pages.is_none();
-    let changing = matches!(
-        fields.kind,
-        WorkType::Legal | WorkType::Standard | WorkType::DataSet | WorkType::WebPage | WorkType::Newspaper
-    );
-    words.any(|word| COLLECTIONS.contains(&word)) || whole_book || changing || !fields.editors.is_empty()
+    words.any(|word| COLLECTIONS.contains(&word))
 }
 
 /// What one number stands for.
