@@ -15,7 +15,7 @@ pub use read::{names_this_program, read};
 use crate::manuscript::Scheme;
 use crate::profiles::Profile;
 use crate::read::Input;
-use crate::rule::ListOrder;
+use crate::rule::{ListOrder, Options};
 use crate::settings::{Level, Settings};
 use crate::suppress::Ignore;
 
@@ -43,6 +43,10 @@ pub struct Choices {
     pub markers: Option<Vec<Scheme>>,
     /// The order of the list that is expected; inside, none where any will do.
     pub order: Option<Option<ListOrder>>,
+    /// The language of the manuscripts, by its code.
+    pub language: Option<&'static str>,
+    /// Options of rules.
+    pub options: Options,
     /// The format that files are read as.
     pub input: Option<Input>,
 }
@@ -51,8 +55,7 @@ impl Choices {
     /// Puts these choices on top of what was chosen before.
     pub fn apply(&self, settings: &mut Settings) {
         if let Some(profile) = self.profile {
-            settings.expected = profile.expected();
-            settings.levels.extend(profile.levels());
+            profile.apply(settings);
         }
         settings.levels.extend(self.levels.iter().cloned());
         settings.pedantic = self.pedantic.unwrap_or(settings.pedantic);
@@ -60,6 +63,8 @@ impl Choices {
             settings.expected.markers.clone_from(markers);
         }
         settings.expected.order = self.order.unwrap_or(settings.expected.order);
+        settings.expected.language = self.language.or(settings.expected.language);
+        settings.options.extend(&self.options);
     }
 }
 
@@ -127,6 +132,8 @@ impl Config {
     pub fn on(self, base: Self) -> Self {
         let mut levels = base.choices.levels;
         levels.extend(self.choices.levels);
+        let mut options = base.choices.options;
+        options.extend(&self.choices.options);
         let mut overrides = base.overrides;
         overrides.extend(self.overrides);
         let mut ignores = base.ignores;
@@ -139,6 +146,8 @@ impl Config {
                 pedantic: self.choices.pedantic.or(base.choices.pedantic),
                 markers: self.choices.markers.or(base.choices.markers),
                 order: self.choices.order.or(base.choices.order),
+                language: self.choices.language.or(base.choices.language),
+                options,
                 input: self.choices.input.or(base.choices.input),
             },
             include: self.include.or(base.include),

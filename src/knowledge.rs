@@ -4,6 +4,7 @@ pub mod check_digits;
 pub mod events;
 pub mod fold;
 pub mod headings;
+pub mod languages;
 pub mod months;
 pub mod names;
 pub(crate) mod numbers;

@@ -137,13 +137,15 @@ pub fn apply_rules(
             works: &works,
             today: settings.today,
             expected: &settings.expected,
+            options: &settings.options,
             evidence: OnceLock::new(),
         };
-        let weighs = rules::WEIGHING.iter().any(|rule| settings.is_on(rule));
+        let weighs = rules::RULES
+            .iter()
+            .any(|rule| rule.weighs_words() && settings.is_on(rule));
         let mut speaking = Vec::new();
         for rule in rules::RULES {
-            let unread =
-                (!weighs && rules::weighs_words(rule)).then_some("no rule that weighs words is wanted");
+            let unread = (!weighs && rule.weighs_words()).then_some("no rule that weighs words is wanted");
             match unread.or_else(|| unmet(rule.needs, &links)) {
                 Some(reason) => silent.push((rule.name, reason)),
                 None => speaking.push(*rule),
@@ -163,7 +165,7 @@ fn ask(context: &Context<'_>, rules: &[&Rule]) -> Vec<Finding> {
     let many = context.links.entries().len() >= MANY;
     if many {
         // Made before the rules ask for them all at once; evidence only where one of them will.
-        let weighs = rules.iter().any(|rule| rules::weighs_words(rule));
+        let weighs = rules.iter().any(|rule| rule.weighs_words());
         parallel::both(
             || _ = context.works.pairs(),
             || _ = weighs.then(|| context.evidence()),
@@ -183,7 +185,7 @@ fn unmet(needs: Needs, links: &Links<'_>) -> Option<&'static str> {
     match (needs, links.list()) {
         (Needs::Text, _) => None,
         (_, None) => Some("no reference list was found"),
-        (Needs::ClosedList, Some(list)) if !list.closed => Some(
+        (Needs::ClosedList | Needs::Words, Some(list)) if !list.closed => Some(
             list.doubt
                 .unwrap_or("the reference list was not read to its end without doubt"),
         ),
@@ -223,6 +225,7 @@ mod tests {
             works: &works,
             today: TODAY,
             expected: &rule::Expected::default(),
+            options: &rule::Options::default(),
             evidence: OnceLock::new(),
         };
         ask(&context, rules);
@@ -232,7 +235,7 @@ mod tests {
     #[test]
     fn evidence_is_read_for_rules_that_weigh_words() {
         let (weighing, others): (Vec<&Rule>, Vec<&Rule>) =
-            rules::RULES.iter().partition(|rule| rules::weighs_words(rule));
+            rules::RULES.iter().partition(|rule| rule.weighs_words());
         for entries in [5, 150] {
             assert!(!reads_evidence(entries, &others), "{entries} entries");
             assert!(reads_evidence(entries, &weighing), "{entries} entries");
@@ -249,7 +252,7 @@ mod tests {
             silent.iter().any(|&(rule, _)| rule == "author-mismatch")
         };
         assert!(!left_out(&settings));
-        for rule in rules::WEIGHING {
+        for rule in rules::RULES.iter().filter(|rule| rule.weighs_words()) {
             settings.levels.push((rule.name.to_owned(), Level::Allow));
         }
         assert!(left_out(&settings));

@@ -1,8 +1,8 @@
 //! House styles: what journals expect of numbered citations, each with its source.
 
 use crate::manuscript::Scheme;
-use crate::rule::{Expected, ListOrder};
-use crate::settings::Level;
+use crate::rule::{ListOrder, Rule, Set};
+use crate::settings::{Level, Settings};
 
 /// What a house expects.
 #[derive(Debug)]
@@ -23,20 +23,31 @@ pub struct Profile {
 const LEVELS: &[(&str, Level)] = &[("mixed-marker-styles", Level::Warn)];
 
 impl Profile {
-    /// What it expects, as rules see it.
-    #[must_use]
-    pub fn expected(&self) -> Expected {
-        Expected {
-            markers: self.markers.to_vec(),
-            order: self.order,
-        }
-    }
-
-    /// The levels that it sets.
-    #[must_use]
-    pub fn levels(&self) -> Vec<(String, Level)> {
+    /// Puts what it expects on top of what was chosen before.
+    pub fn apply(&self, settings: &mut Settings) {
+        settings.expected.markers = self.markers.to_vec();
+        settings.expected.order = self.order;
         let owned = |&(name, level): &(&str, Level)| (name.to_owned(), level);
-        LEVELS.iter().map(owned).collect()
+        settings.levels.extend(LEVELS.iter().map(owned));
+    }
+}
+
+impl Set {
+    /// Puts what a case of a rule has in its configuration on top of what was chosen before.
+    pub fn apply(self, rule: &Rule, settings: &mut Settings) {
+        match self {
+            Self::Profile(name) => {
+                if let Some(profile) = find(name) {
+                    profile.apply(settings);
+                }
+            }
+            Self::Language(code) => settings.expected.language = Some(code),
+            Self::Option(name, value) => {
+                if let Some(option) = rule.option(name) {
+                    settings.options.set(rule, option, value);
+                }
+            }
+        }
     }
 }
 

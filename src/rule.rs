@@ -1,6 +1,10 @@
 //! What a rule is: metadata, the test itself, and the cases that show when it speaks and when it does not.
 
+mod options;
+
 use std::sync::OnceLock;
+
+pub use options::{Options, RuleOption};
 
 use crate::evidence::Evidence;
 use crate::finding::{Finding, Severity};
@@ -54,6 +58,8 @@ pub enum Needs {
     List,
     /// A list found, every line of it understood, its numbers continuous enough ([`ReferenceList::closed`]).
     ClosedList,
+    /// Such a list, and the words beside each citation weighed ([`Evidence`]).
+    Words,
 }
 
 impl Needs {
@@ -63,7 +69,7 @@ impl Needs {
         match self {
             Self::Text => None,
             Self::List => Some("no reference list was found"),
-            Self::ClosedList => {
+            Self::ClosedList | Self::Words => {
                 Some("the reference list was not found, or not read to its end without doubt")
             }
         }
@@ -89,8 +95,18 @@ pub struct Rule {
     pub source: &'static str,
     /// The test: looks at one list with its markers, adds findings, cannot fail.
     pub check: fn(&Context<'_>, &mut Vec<Finding>),
+    /// Numbers that users may set.
+    pub options: &'static [RuleOption],
     /// Cases, the first of them the example of the rule's page.
     pub cases: &'static [Case],
+}
+
+impl Rule {
+    /// Whether it weighs the words beside each citation, for which evidence is read.
+    #[must_use]
+    pub fn weighs_words(&self) -> bool {
+        self.needs == Needs::Words
+    }
 }
 
 /// A small manuscript that shows what a rule does.
@@ -114,10 +130,10 @@ pub enum Case {
         /// The rule says nothing.
         text: &'static str,
     },
-    /// As a pair, under what a house style expects.
+    /// As a pair, with something in the configuration.
     Under {
-        /// The name of the [profile](crate::profiles).
-        profile: &'static str,
+        /// What.
+        set: Set,
         /// What the case shows.
         title: &'static str,
         /// The rule reports just the marked spans.
@@ -127,11 +143,34 @@ pub enum Case {
     },
 }
 
+/// What a case has in its configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// The name of a [profile](crate::profiles).
+    Profile(&'static str),
+    /// The code of a [language](crate::knowledge::languages).
+    Language(&'static str),
+    /// An option of the rule, with its value.
+    Option(&'static str, u32),
+}
+
+impl Set {
+    /// The same as it is written in a configuration.
+    #[must_use]
+    pub fn toml(self, rule: &Rule) -> String {
+        match self {
+            Self::Profile(name) => format!("profile = \"{name}\""),
+            Self::Language(code) => format!("language = \"{code}\""),
+            Self::Option(name, value) => format!("rules.{}.{name} = {value}", rule.name),
+        }
+    }
+}
+
 /// A wrong text with the right one.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
-    /// The house style that it is wrong under, if it is not wrong under all.
-    pub profile: Option<&'static str>,
+    /// What the configuration says, if it is not wrong under all.
+    pub set: Option<Set>,
     /// What the case shows.
     pub title: &'static str,
     /// Wrong, with marks.
@@ -146,18 +185,18 @@ impl Case {
     pub const fn pair(&self) -> Option<Pair> {
         match *self {
             Self::Pair { title, bad, good } => Some(Pair {
-                profile: None,
+                set: None,
                 title,
                 bad,
                 good,
             }),
             Self::Under {
-                profile,
+                set,
                 title,
                 bad,
                 good,
             } => Some(Pair {
-                profile: Some(profile),
+                set: Some(set),
                 title,
                 bad,
                 good,
@@ -183,6 +222,8 @@ pub struct Expected {
     pub markers: Vec<Scheme>,
     /// The order of its list; any where none is named.
     pub order: Option<ListOrder>,
+    /// The language of the manuscript, as a code of [`languages`](crate::knowledge::languages), where it was said.
+    pub language: Option<&'static str>,
 }
 
 /// What a numbered list is ordered by.
@@ -211,6 +252,8 @@ pub struct Context<'a> {
     pub today: Today,
     /// What the journal expects.
     pub expected: &'a Expected,
+    /// What the user set for the rules.
+    pub options: &'a Options,
     /// What stands beside the citations, read when the first rule asks.
     pub evidence: OnceLock<Evidence<'a>>,
 }
@@ -224,6 +267,12 @@ impl<'a> Context<'a> {
 }
 
 impl Context<'_> {
+    /// What counts for an option of a rule.
+    #[must_use]
+    pub fn option(&self, rule: &Rule, option: &RuleOption) -> u32 {
+        self.options.of(rule, option)
+    }
+
     /// How often an entry is cited, and where first: "[6] is cited once, at 27:1040".
     #[must_use]
     pub fn cited(&self, entry: &Entry) -> String {

@@ -37,6 +37,7 @@ mod shifted_numbering;
 mod uncited_quotation;
 mod uncited_reference;
 mod undefined_citation;
+mod unexpected_language;
 mod unexpected_marker_style;
 mod unexpected_order;
 pub(crate) mod unknown_rule;
@@ -86,6 +87,7 @@ pub const RULES: &[&Rule] = &[
     &uncited_quotation::RULE,
     &uncited_reference::RULE,
     &undefined_citation::RULE,
+    &unexpected_language::RULE,
     &unexpected_marker_style::RULE,
     &unexpected_order::RULE,
     &unknown_rule::RULE,
@@ -95,23 +97,6 @@ pub const RULES: &[&Rule] = &[
     &volume_year_conflict::RULE,
     &year_mismatch::RULE,
 ];
-
-/// The rules that weigh the words beside each citation: evidence is read only where one of them is on.
-pub const WEIGHING: &[&Rule] = &[
-    &anachronistic_citation::RULE,
-    &author_mismatch::RULE,
-    &misspelled_author::RULE,
-    &overloaded_number::RULE,
-    &quoted_title::RULE,
-    &shifted_numbering::RULE,
-    &year_mismatch::RULE,
-];
-
-/// Whether a rule weighs the words beside each citation.
-#[must_use]
-pub fn weighs_words(rule: &Rule) -> bool {
-    WEIGHING.iter().any(|weighing| weighing.name == rule.name)
-}
 
 /// The rule of this name.
 #[must_use]

@@ -1,7 +1,7 @@
 //! What the user decides: levels, today's date.
 
 use crate::finding::Severity;
-use crate::rule::{Category, Expected, Rule, Today};
+use crate::rule::{Category, Expected, Options, Rule, Today};
 use crate::suppress::Ignore;
 
 /// A level that the user gives to a rule, a category, `warnings` or `all`, in the words of rustc and clippy.
@@ -59,6 +59,8 @@ pub struct Settings {
     pub ignores: Vec<Ignore>,
     /// What the journal expects.
     pub expected: Expected,
+    /// What is set for single rules.
+    pub options: Options,
     /// The date that counts as today.
     pub today: Today,
 }
@@ -73,6 +75,7 @@ impl Settings {
             only: Vec::new(),
             ignores: Vec::new(),
             expected: Expected::default(),
+            options: Options::default(),
             today,
         }
     }

@@ -125,6 +125,14 @@ fn every_key_and_every_profile_is_in_the_documentation() {
             profile.name
         );
     }
+    for rule in RULES {
+        for option in rule.options {
+            let row = format!("| `{}` | `{}`:", rule.name, option.name);
+            let line = page.lines().find(|line| line.starts_with(&row));
+            let default = format!("| {} |", option.default);
+            assert!(line.is_some_and(|line| line.ends_with(&default)), "{row}");
+        }
+    }
     for key in loccit::config::keys::ROOT {
         assert!(page.contains(&format!("`{}", key.name)), "{}", key.name);
     }

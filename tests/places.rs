@@ -247,6 +247,7 @@ const RULE: Rule = Rule {
     silent: &[],
     source: "own",
     check: |_: &Context<'_>, _: &mut Vec<Finding>| {},
+    options: &[],
     cases: &[],
 };
 

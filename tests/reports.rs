@@ -26,6 +26,7 @@ const fn rule(name: &'static str, category: Category) -> Rule {
         silent: &[],
         source: "own",
         check: |_: &Context<'_>, _: &mut Vec<Finding>| {},
+        options: &[],
         cases: &[],
     }
 }

@@ -13,9 +13,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use loccit::finding::{Finding, Fix, Safety, Severity};
-use loccit::profiles;
 use loccit::read::Input;
-use loccit::rule::{Case, Category, Pair, Rule, Today};
+use loccit::rule::{Case, Category, Pair, Rule, Set, Today};
 use loccit::rules::RULES;
 use loccit::settings::Settings;
 use loccit::source::{Source, SourceId};
@@ -34,7 +33,6 @@ const ON_BY_DEFAULT: &[(&str, Category)] = &[
     ("gap-in-numbering", Category::Suspicious),
     ("identifier-date-conflict", Category::Correctness),
     ("impossible-date", Category::Correctness),
-    ("inconsistent-name-order", Category::Style),
     ("invalid-isbn", Category::Correctness),
     ("invalid-issn", Category::Correctness),
     ("link-mismatch", Category::Suspicious),
@@ -43,26 +41,19 @@ const ON_BY_DEFAULT: &[(&str, Category)] = &[
     ("malformed-marker", Category::Suspicious),
     ("malformed-url", Category::Suspicious),
     ("missing-reference-list", Category::Suspicious),
-    ("missing-title", Category::Style),
-    ("missing-year", Category::Style),
-    ("misspelled-author", Category::Style),
-    ("mixed-marker-styles", Category::Style),
     ("out-of-order-citation", Category::Suspicious),
     ("overloaded-number", Category::Suspicious),
     ("quoted-title", Category::Suspicious),
-    ("repeated-in-group", Category::Style),
     ("reversed-pages", Category::Correctness),
     ("reversed-range", Category::Correctness),
     ("shared-identifier", Category::Correctness),
     ("shifted-numbering", Category::Suspicious),
-    ("uncited-quotation", Category::Style),
     ("uncited-reference", Category::Suspicious),
     ("undefined-citation", Category::Correctness),
     ("unexpected-marker-style", Category::Suspicious),
     ("unexpected-order", Category::Suspicious),
     ("unknown-rule", Category::Suspicious),
     ("unordered-list", Category::Suspicious),
-    ("unsorted-group", Category::Style),
     ("unused-suppression", Category::Suspicious),
     ("volume-year-conflict", Category::Suspicious),
     ("year-mismatch", Category::Suspicious),
@@ -106,15 +97,15 @@ fn take_marks_out(marked: &str) -> Marked {
     out
 }
 
-fn lint(text: &str, input: Input, profile: Option<&str>) -> Vec<Finding> {
+fn lint(text: &str, input: Input, rule: &Rule, set: Option<Set>) -> Vec<Finding> {
     let mut settings = Settings::new(Today {
         year: 2026,
         month: 8,
         day: 1,
     });
     settings.pedantic = true;
-    if let Some(name) = profile {
-        settings.expected = profiles::find(name).expect("a profile").expected();
+    if let Some(set) = set {
+        set.apply(rule, &mut settings);
     }
     let name = match input {
         Input::Markdown => "case.md",
@@ -247,13 +238,13 @@ fn fixed(text: &str, fix: &Fix) -> String {
     text
 }
 
-fn check_bad(rule: &Rule, marked: &str, input: Input, profile: Option<&str>) -> Result<(), String> {
+fn check_bad(rule: &Rule, marked: &str, input: Input, set: Option<Set>) -> Result<(), String> {
     let marked = take_marks_out(marked);
-    compare(&marked, &of_rule(rule, lint(&marked.text, input, profile)))
+    compare(&marked, &of_rule(rule, lint(&marked.text, input, rule, set)))
 }
 
-fn check_good(rule: &Rule, text: &str, input: Input, profile: Option<&str>) -> Result<(), String> {
-    let found = lint(text, input, profile);
+fn check_good(rule: &Rule, text: &str, input: Input, set: Option<Set>) -> Result<(), String> {
+    let found = lint(text, input, rule, set);
     let (own, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|f| f.rule == rule.name);
     let errors: Vec<Finding> = others
         .into_iter()
@@ -269,12 +260,12 @@ fn check_good(rule: &Rule, text: &str, input: Input, profile: Option<&str>) -> R
 /// Fixes must silence their rule and bring nothing new; a safe one makes the good text out of the bad one.
 fn check_fixes(rule: &Rule, pair: Pair) -> Result<(), String> {
     let text = take_marks_out(pair.bad).text;
-    let before = lint(&text, Input::Markdown, pair.profile);
+    let before = lint(&text, Input::Markdown, rule, pair.set);
     let known: BTreeSet<(&str, &str)> = before.iter().map(|f| (f.rule, f.message.as_str())).collect();
     for finding in before.iter().filter(|finding| finding.rule == rule.name) {
         let Some(fix) = &finding.fix else { continue };
         let after = fixed(&text, fix);
-        let left = lint(&after, Input::Markdown, pair.profile);
+        let left = lint(&after, Input::Markdown, rule, pair.set);
         let new: Vec<Finding> = left
             .into_iter()
             .filter(|f| !known.contains(&(f.rule, f.message.as_str())) || f.message == finding.message)
@@ -303,11 +294,11 @@ fn cases_come_out_as_marked_in_every_form() {
                 match (case.pair(), case) {
                     (Some(pair), _) => {
                         if let Some(bad) = make(pair.bad) {
-                            let result = check_bad(rule, &bad, input, pair.profile);
+                            let result = check_bad(rule, &bad, input, pair.set);
                             note(rule, pair.title, form, result);
                         }
                         if let Some(good) = make(pair.good) {
-                            let result = check_good(rule, &good, input, pair.profile);
+                            let result = check_good(rule, &good, input, pair.set);
                             note(rule, pair.title, &format!("{form}, put right"), result);
                         }
                     }
@@ -350,15 +341,47 @@ fn every_rule_has_cases_of_both_kinds() {
     }
 }
 
+/// An option that changes nothing would promise something.
+#[test]
+fn every_option_has_a_case_that_it_decides() {
+    for rule in RULES {
+        for option in rule.options {
+            let decided = rule.cases.iter().filter_map(Case::pair).any(|pair| {
+                let text = take_marks_out(pair.bad).text;
+                let said = |set| said(&of_rule(rule, lint(&text, Input::Markdown, rule, set)));
+                let own = matches!(pair.set, Some(Set::Option(name, _)) if name == option.name);
+                own && said(pair.set) != said(None)
+            });
+            assert!(
+                decided,
+                "{}: no case shows what `{}` decides",
+                rule.name, option.name
+            );
+        }
+    }
+}
+
+/// What a case has in its configuration is known, and allowed.
+#[test]
+fn what_cases_set_can_be_set() {
+    for rule in RULES {
+        for set in rule
+            .cases
+            .iter()
+            .filter_map(Case::pair)
+            .filter_map(|pair| pair.set)
+        {
+            let config = loccit::config::read(&set.toml(rule), false);
+            assert!(config.is_ok(), "{}: {}: {config:?}", rule.name, set.toml(rule));
+        }
+    }
+}
+
 #[test]
 fn the_rules_on_by_default_are_these() {
-    let rules: Vec<(&str, Category)> = RULES.iter().map(|rule| (rule.name, rule.category)).collect();
-    let known: Vec<(&str, Category)> = ON_BY_DEFAULT
-        .iter()
-        .copied()
-        .filter(|(name, _)| rules.iter().any(|(rule, _)| rule == name))
-        .collect();
-    assert_eq!(rules, known);
+    let on = RULES.iter().filter(|rule| rule.category != Category::Style);
+    let rules: Vec<(&str, Category)> = on.map(|rule| (rule.name, rule.category)).collect();
+    assert_eq!(rules, ON_BY_DEFAULT);
 }
 
 #[test]
@@ -432,8 +455,8 @@ fn messages_keep_the_style_of_the_house() {
     for rule in RULES {
         for case in rule.cases {
             let text = take_marks_out(case.text()).text;
-            let profile = case.pair().and_then(|pair| pair.profile);
-            for finding in lint(&text, Input::Markdown, profile) {
+            let set = case.pair().and_then(|pair| pair.set);
+            for finding in lint(&text, Input::Markdown, rule, set) {
                 let labels = finding.places.iter().map(|place| (&place.message, 80));
                 let notes = finding.notes.iter().chain(&finding.help).map(|note| (note, 160));
                 let all = [(&finding.message, 100)].into_iter().chain(labels).chain(notes);

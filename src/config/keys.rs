@@ -34,8 +34,12 @@ pub enum Kind {
     Markers,
     /// The order of a list.
     Order,
+    /// The code of a language.
+    Language,
     /// A table from names of rules, categories and problems to levels.
     Levels,
+    /// A table from names of rules to tables of their options.
+    Options,
     /// A table with these keys.
     Table(&'static [Key]),
     /// Several tables with these keys.
@@ -55,6 +59,7 @@ pub const ROOT: &[Key] = &[
         example: "\"../loccit.toml\"",
     },
     PROFILE,
+    LANGUAGE,
     PEDANTIC,
     Key {
         name: "include",
@@ -75,6 +80,7 @@ pub const ROOT: &[Key] = &[
         example: "\"loccit-baseline.json\"",
     },
     LEVELS,
+    OPTIONS,
     EXPECT,
     Key {
         name: "overrides",
@@ -97,6 +103,13 @@ const PROFILE: Key = Key {
     example: "\"vancouver\"",
 };
 
+const LANGUAGE: Key = Key {
+    name: "language",
+    kind: Kind::Language,
+    doc: "the language of the manuscript: its months are read in it, and the list's heading is expected in it",
+    example: "\"de\"",
+};
+
 const PEDANTIC: Key = Key {
     name: "pedantic",
     kind: Kind::Flag,
@@ -108,6 +121,13 @@ const LEVELS: Key = Key {
     name: "levels",
     kind: Kind::Levels,
     doc: "levels of rules, of categories, of problems in reading, of `warnings` and of `all`",
+    example: "",
+};
+
+const OPTIONS: Key = Key {
+    name: "rules",
+    kind: Kind::Options,
+    doc: "options of single rules",
     example: "",
 };
 
@@ -143,6 +163,7 @@ pub const OVERRIDE: &[Key] = &[
         example: "[\"supplement/**\"]",
     },
     PROFILE,
+    LANGUAGE,
     PEDANTIC,
     Key {
         name: "input",
@@ -151,6 +172,7 @@ pub const OVERRIDE: &[Key] = &[
         example: "\"text\"",
     },
     LEVELS,
+    OPTIONS,
     EXPECT,
 ];
 

@@ -5,9 +5,12 @@ use toml::de::{DeTable, DeValue};
 use super::keys::{EXPECTED, IGNORE, INPUTS, MARKERS, ORDERS, OVERRIDE, ROOT};
 use super::values::{Faults, Value};
 use super::{Choices, Config, Fault, IgnoreFor, Override};
+use crate::knowledge::languages;
 use crate::names::{guess, levels_are_given_to, rules_and_categories};
 use crate::profiles::PROFILES;
 use crate::report::problems::PROBLEMS;
+use crate::rule::{Options, Rule};
+use crate::rules::{self, RULES};
 use crate::settings::{Level, sort_levels};
 
 /// Reads a configuration; with `tool`, the table `[tool.loccit]` of a `pyproject.toml`, if there is one.
@@ -137,7 +140,9 @@ fn choice(choices: &mut Choices, name: &str, value: &Value<'_>, faults: &mut Fau
             let text = faults.text(name, value);
             choices.input = text.and_then(|text| faults.one_of("format", text, value, INPUTS));
         }
+        "language" => choices.language = language(name, value, faults),
         "levels" => choices.levels = levels(name, value, faults),
+        "rules" => choices.options = options(name, value, faults),
         "expect" => {
             if let Some(table) = faults.table(name, value) {
                 faults.each(table, EXPECTED, |faults, name, value| {
@@ -160,6 +165,81 @@ fn expect(choices: &mut Choices, name: &str, value: &Value<'_>, faults: &mut Fau
         .into_iter()
         .filter_map(|(text, at)| faults.one_of("way of citing", text, at, MARKERS));
     choices.markers = Some(markers.collect());
+}
+
+fn language(name: &str, value: &Value<'_>, faults: &mut Faults) -> Option<&'static str> {
+    let text = faults.text(name, value)?;
+    // By its name it is known as well, and said which code is meant.
+    let near = languages::find(text);
+    if let Some(code) = near.filter(|code| {
+        text.get(..code.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(code))
+    }) {
+        return Some(code);
+    }
+    let codes = languages::LANGUAGES.iter().map(|&(code, _)| code);
+    let names = languages::LANGUAGES.iter().map(|&(_, name)| name);
+    let spelt = || guess(text, codes.clone()).or_else(|| guess(text, names).and_then(languages::find));
+    let label = match near.or_else(spelt) {
+        Some(code) => format!("did you mean `{code}` ({})?", languages::name(code)),
+        None => "a code such as `en` or `de` is wanted; `loccit schema config` lists all".to_owned(),
+    };
+    faults.add(
+        value,
+        format!("there is no language `{text}` in the tables"),
+        label,
+    );
+    None
+}
+
+/// `[rules.NAME]`: options of rules.
+fn options(name: &str, value: &Value<'_>, faults: &mut Faults) -> Options {
+    let mut options = Options::default();
+    for (name, value) in faults.table(name, value).into_iter().flatten() {
+        let Some(rule) = rules::find(name.get_ref()) else {
+            let names = RULES.iter().map(|rule| rule.name);
+            let label = match guess(name.get_ref(), names) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`loccit rules` lists all".to_owned(),
+            };
+            faults.unknown(
+                name.span(),
+                format!("there is no rule `{}`", name.get_ref()),
+                label,
+            );
+            continue;
+        };
+        if value.get_ref().as_str().is_some() {
+            let message = format!("`rules.{}` wants a table of options", rule.name);
+            faults.add(value, message, "levels stand under `[levels]`".to_owned());
+            continue;
+        }
+        for (name, value) in faults
+            .table(&format!("rules.{}", rule.name), value)
+            .into_iter()
+            .flatten()
+        {
+            let Some(option) = rule.option(name.get_ref()) else {
+                let message = format!("`{}` has no option `{}`", rule.name, name.get_ref());
+                faults.unknown(name.span(), message, known_options(rule, name.get_ref()));
+                continue;
+            };
+            if let Some(number) = faults.number(option.name, value, &option.range) {
+                options.set(rule, option, number);
+            }
+        }
+    }
+    options
+}
+
+fn known_options(rule: &Rule, name: &str) -> String {
+    let names = rule.options.iter().map(|option| option.name);
+    match guess(name, names.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if name == "level" => "levels stand under `[levels]`".to_owned(),
+        None if rule.options.is_empty() => "it has no options".to_owned(),
+        None => format!("it has {}", names.collect::<Vec<_>>().join(", ")),
+    }
 }
 
 fn levels(name: &str, value: &Value<'_>, faults: &mut Faults) -> Vec<(String, Level)> {
@@ -260,6 +340,123 @@ mod tests {
                 "did you mean `ieee`?"
             )]
         );
+    }
+
+    #[test]
+    fn options_of_rules_and_the_language_are_read() {
+        let config = good(
+            "language = 'de-AT'\n[rules.uncited-quotation]\nwords = 40\n[rules]\nuncited-reference.cited-share = 0x32\n\
+             [[overrides]]\nfiles = 'en/**'\nlanguage = 'en'\nrules.uncited-quotation.words = 20\n",
+        );
+        let today = crate::rule::Today {
+            year: 2026,
+            month: 1,
+            day: 1,
+        };
+        let mut settings = crate::settings::Settings::new(today);
+        let words = |settings: &crate::settings::Settings| {
+            let rule = rules::find("uncited-quotation").expect("the rule");
+            settings
+                .options
+                .of(rule, rule.option("words").expect("the option"))
+        };
+        assert_eq!((words(&settings), settings.expected.language), (12, None));
+        config.choices.apply(&mut settings);
+        assert_eq!((words(&settings), settings.expected.language), (40, Some("de")));
+        config.overrides[0].choices.apply(&mut settings);
+        assert_eq!((words(&settings), settings.expected.language), (20, Some("en")));
+        let base = good("rules.uncited-quotation.words = 30\nlanguage = 'fr'\n");
+        let merged = good("language = 'it'\n").on(base);
+        merged.choices.apply(&mut settings);
+        assert_eq!((words(&settings), settings.expected.language), (30, Some("it")));
+    }
+
+    #[test]
+    fn faults_in_options_and_languages_are_said_where_they_stand() {
+        for (text, at, message, label) in [
+            (
+                "[rules.uncited-quotaton]\nwords = 3",
+                "uncited-quotaton",
+                "there is no rule `uncited-quotaton`",
+                "did you mean `uncited-quotation`?",
+            ),
+            (
+                "[rules.uncited-quotation]\nword = 30",
+                "word",
+                "`uncited-quotation` has no option `word`",
+                "did you mean `words`?",
+            ),
+            (
+                "rules.future-year.tolerance = 3",
+                "tolerance",
+                "`future-year` has no option `tolerance`",
+                "it has years-ahead",
+            ),
+            (
+                "rules.unsorted-group.words = 3",
+                "words",
+                "`unsorted-group` has no option `words`",
+                "it has no options",
+            ),
+            (
+                "[rules.uncited-quotation]\nwords = 'many'",
+                "'many'",
+                "`words` wants a number from 5 to 500",
+                "this is a text",
+            ),
+            (
+                "[rules.uncited-quotation]\nwords = -3",
+                "-3",
+                "`words` wants a number from 5 to 500",
+                "this is beyond it",
+            ),
+            (
+                "[rules]\nfuture-year = 'deny'",
+                "'deny'",
+                "`rules.future-year` wants a table of options",
+                "levels stand under `[levels]`",
+            ),
+            (
+                "rules = 3",
+                "3",
+                "`rules` wants a table, `[rules]`",
+                "this is a number",
+            ),
+            (
+                "rules.future-year = 3",
+                "3",
+                "`rules.future-year` wants a table, `[rules.future-year]`",
+                "this is a number",
+            ),
+            (
+                "language = 'german'",
+                "'german'",
+                "there is no language `german` in the tables",
+                "did you mean `de` (German)?",
+            ),
+            (
+                "language = 'Portugese'",
+                "'Portugese'",
+                "there is no language `Portugese` in the tables",
+                "did you mean `pt` (Portuguese)?",
+            ),
+            (
+                "language = 'xx'",
+                "'xx'",
+                "there is no language `xx` in the tables",
+                "a code such as `en` or `de` is wanted; `loccit schema config` lists all",
+            ),
+            (
+                "language = true",
+                "true",
+                "`language` wants a text",
+                "this is true or false",
+            ),
+        ] {
+            let faults = bad(text);
+            let said = (at.to_owned(), message.to_owned(), label.to_owned());
+            assert_eq!(faults, [said], "{text}");
+        }
     }
 
     #[test]

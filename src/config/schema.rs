@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::keys::{INPUTS, Key, Kind, MARKERS, ORDERS, ROOT};
+use crate::knowledge::languages::LANGUAGES;
 use crate::names::{levels_are_given_to, rules_and_categories};
 use crate::profiles::PROFILES;
 use crate::report::problems::PROBLEMS;
-use crate::rules;
+use crate::rules::{self, RULES};
 use crate::settings::Level;
 
 /// The schema.
@@ -44,7 +45,9 @@ fn of(kind: Kind) -> Value {
         Kind::Input => words(INPUTS.iter().map(|(name, _)| *name)),
         Kind::Markers => one_or_several(&words(MARKERS.iter().map(|(name, _)| *name))),
         Kind::Order => words(ORDERS.iter().map(|(name, _)| *name)),
+        Kind::Language => words(LANGUAGES.iter().map(|(code, _)| *code)),
         Kind::Levels => levels(),
+        Kind::Options => options(),
         Kind::Rules => one_or_several(&words(rules_and_categories())),
         Kind::Labels => one_or_several(&json!({"type": ["string", "integer"]})),
         Kind::Table(keys) => table(keys),
@@ -58,6 +61,32 @@ fn words<'a>(names: impl Iterator<Item = &'a str>) -> Value {
 
 fn one_or_several(item: &Value) -> Value {
     json!({"anyOf": [item, {"type": "array", "items": item}]})
+}
+
+fn options() -> Value {
+    let with_options = RULES.iter().filter(|rule| !rule.options.is_empty());
+    let properties: Map<String, Value> = with_options
+        .map(|rule| {
+            let options: Map<String, Value> = rule
+                .options
+                .iter()
+                .map(|option| {
+                    let (least, most) = (option.range.start(), option.range.end());
+                    let value = json!({
+                        "type": "integer", "minimum": least, "maximum": most,
+                        "default": option.default, "description": option.doc
+                    });
+                    (option.name.to_owned(), value)
+                })
+                .collect();
+            let value = json!({
+                "type": "object", "properties": options, "additionalProperties": false,
+                "description": rule.summary
+            });
+            (rule.name.to_owned(), value)
+        })
+        .collect();
+    json!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 
 fn levels() -> Value {

@@ -2,6 +2,7 @@
 
 use super::keys::{EXPECTED, IGNORE, Key, OVERRIDE, ROOT};
 use crate::profiles::{PROFILES, Profile};
+use crate::rules::RULES;
 
 /// A commented configuration, with a profile if one is wanted.
 #[must_use]
@@ -22,6 +23,8 @@ pub fn template(profile: Option<&Profile>) -> String {
     }
     out += "\n# Levels: \"allow\", \"warn\" or \"deny\", for a rule, a category (correctness, suspicious, style), a problem\n\
             # in reading, for \"warnings\" or for \"all\".\n# [levels]\n# uncited-reference = \"allow\"\n# unread-list = \"deny\"\n";
+    out += "\n# Options of single rules, with what they are unless something is said.\n";
+    out += &options();
     out += "\n# What the journal expects, beyond or instead of the profile.\n# [expect]\n";
     out.extend(EXPECTED.iter().map(|key| format!("# {}", line(key))));
     out += "\n# Other choices for some files; the last that fits wins.\n# [[overrides]]\n";
@@ -31,6 +34,25 @@ pub fn template(profile: Option<&Profile>) -> String {
     out += "\n# Findings that are kept silent, where the manuscript has no comments.\n# [[ignore]]\n";
     out.extend(IGNORE.iter().map(|key| format!("# {}", line(key))));
     out
+}
+
+fn options() -> String {
+    let with_options = RULES.iter().filter(|rule| !rule.options.is_empty());
+    let section = |rule: &crate::rule::Rule| {
+        let options = rule.options.iter();
+        let lines: String = options
+            .map(|option| {
+                format!(
+                    "# {}\n# {} = {}\n",
+                    sentence(option.doc),
+                    option.name,
+                    option.default
+                )
+            })
+            .collect();
+        format!("# [rules.{}]\n{lines}", rule.name)
+    };
+    with_options.map(|rule| section(rule)).collect()
 }
 
 fn line(key: &Key) -> String {
@@ -77,6 +99,10 @@ mod tests {
             let config = read(&text, false)
                 .unwrap_or_else(|faults| panic!("{faults:?}\n{text}"))
                 .expect("one");
+            assert!(
+                config.choices.language.is_some()
+                    && config.choices.options != crate::rule::Options::default()
+            );
             assert!(
                 config.extend.is_some()
                     && config.exclude.is_some()

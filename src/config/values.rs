@@ -1,5 +1,7 @@
 //! Values of a configuration, checked: of the wrong kind or unknown, they leave a fault at their place.
 
+use std::ops::{Range, RangeInclusive};
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -81,6 +83,34 @@ impl Faults {
             self.wrong_kind(name, value, "true or false");
         }
         flag
+    }
+
+    /// A whole number in a range.
+    pub fn number(&mut self, name: &str, value: &Value<'_>, range: &RangeInclusive<u32>) -> Option<u32> {
+        let wanted = format!("a number from {} to {}", range.start(), range.end());
+        let Some(digits) = value.get_ref().as_integer() else {
+            self.wrong_kind(name, value, &wanted);
+            return None;
+        };
+        let number = u32::from_str_radix(digits.as_str(), digits.radix()).ok();
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            self.add(
+                value,
+                format!("`{name}` wants {wanted}"),
+                "this is beyond it".to_owned(),
+            );
+        }
+        number
+    }
+
+    /// Notes a name that there is not.
+    pub fn unknown(&mut self, range: Range<usize>, message: String, label: String) {
+        self.0.push(Fault {
+            range,
+            message,
+            label,
+        });
     }
 
     /// A table.

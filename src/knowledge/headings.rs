@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::fold::fold;
+use super::languages::is_of;
 use super::rows;
 use crate::manuscript::ListKind;
 
@@ -93,6 +94,32 @@ pub fn heading_kind(text: &str) -> Option<HeadingKind> {
         .or_else(|| translated(text))
 }
 
+/// Whether a heading of a list stands in a language: as a whole, or one of its halves ("References / Literatur").
+#[must_use]
+pub fn is_in(text: &str, language: &str) -> bool {
+    let text = without_attributes(text.trim());
+    let folded = fold(text);
+    let words = without_number(&folded);
+    let table =
+        rows(include_str!("headings.tsv")).filter(|row| row.first().is_some_and(|of| is_of(of, language)));
+    let known: FxHashSet<String> = table
+        .flat_map(|row| {
+            row.get(2)
+                .copied()
+                .unwrap_or_default()
+                .split('|')
+                .map(fold)
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let both = |(left, right): (&str, &str)| known.contains(left) && known.contains(right);
+    known.contains(words)
+        || known.contains(&folded.replace(' ', ""))
+        || halves(words).any(both)
+        || translations(text).any(|part| known.contains(without_number(&fold(part))))
+        || language == "en" && of_a_part(words).is_some()
+}
+
 fn look_up(folded: &str) -> Option<HeadingKind> {
     if folded.len() > TABLE.longest {
         return None;
@@ -138,23 +165,27 @@ fn spaced_out(words: &str) -> Option<HeadingKind> {
 
 /// "References and notes", "Notes and bibliography", "Literatur und Anmerkungen".
 fn with_notes(words: &str) -> Option<HeadingKind> {
+    halves(words).find_map(|(left, right)| match (look_up(left)?, look_up(right)?) {
+        (kind, HeadingKind::Notes) | (HeadingKind::Notes, kind) => Some(kind),
+        _ => None,
+    })
+}
+
+/// What stands before and behind each "and".
+fn halves(words: &str) -> impl Iterator<Item = (&str, &str)> {
     const AND: [&str; 16] = [
         "and", "und", "et", "y", "e", "en", "og", "och", "ja", "i", "a", "in", "и", "та", "és", "ve",
     ];
     let mut rest = words;
-    std::iter::from_fn(|| {
+    std::iter::from_fn(move || {
         let (word, behind) = rest.split_once(' ')?;
         rest = behind;
         Some((word, behind))
     })
     .filter(|(word, _)| AND.contains(word))
-    .find_map(|(word, right)| {
+    .filter_map(move |(word, right)| {
         let before = words.len().checked_sub(right.len() + word.len() + 2)?;
-        let left = words.get(..before)?;
-        match (look_up(left)?, look_up(right)?) {
-            (kind, HeadingKind::Notes) | (HeadingKind::Notes, kind) => Some(kind),
-            _ => None,
-        }
+        Some((words.get(..before)?, right))
     })
 }
 
@@ -227,12 +258,7 @@ fn translated(text: &str) -> Option<HeadingKind> {
     if text.is_ascii() && !text.contains(['/', '|', '(', ')', '\n']) {
         return None;
     }
-    let parts: Vec<&str> = text
-        .split(['/', '|', '·', '•', '(', ')', '（', '）', '–', '—', '\n'])
-        .flat_map(by_script)
-        .map(str::trim)
-        .filter(|part| part.chars().any(char::is_alphabetic))
-        .collect();
+    let parts: Vec<&str> = translations(text).collect();
     if parts.len() < 2 || parts.len() > 4 {
         return None;
     }
@@ -250,6 +276,14 @@ fn translated(text: &str) -> Option<HeadingKind> {
     found
 }
 
+/// The parts of a heading that may be one another's translations.
+fn translations(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', '|', '·', '•', '(', ')', '（', '）', '–', '—', '\n'])
+        .flat_map(by_script)
+        .map(str::trim)
+        .filter(|part| part.chars().any(char::is_alphabetic))
+}
+
 /// Cuts where Latin letters meet others, once.
 fn by_script(text: &str) -> impl Iterator<Item = &str> {
     let latin = |c: char| (c as u32) < 0x250;
@@ -264,6 +298,29 @@ fn by_script(text: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
     use HeadingKind::{Bibliography, Exclude, Further, Notes, References};
+
+    #[test]
+    fn headings_stand_in_languages() {
+        for (text, language) in [
+            ("5. References", "en"),
+            ("References for Chapter 2", "en"),
+            ("REFERENCES {#refs}", "en"),
+            ("Literatur und Anmerkungen", "de"),
+            ("References / Список литературы", "ru"),
+            ("参考文献 References", "zh"),
+            ("Reference", "cs"),
+            ("R E F E R E N C E S", "en"),
+        ] {
+            assert!(is_in(text, language), "{text} is {language}");
+        }
+        for (text, language) in [
+            ("References", "de"),
+            ("Literatur", "en"),
+            ("References and Notes", "de"),
+        ] {
+            assert!(!is_in(text, language), "{text} is not {language}");
+        }
+    }
 
     #[test]
     fn words_of_many_languages_head_lists() {

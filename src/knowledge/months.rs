@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::fold::fold;
+use super::languages::is_of;
 use super::rows;
 use super::word_table::WordTable;
 
@@ -80,6 +81,21 @@ pub fn month(word: &str) -> Option<Month> {
     look_up(&TABLE.months, word)
 }
 
+/// The month that a word names in one language, where the language has the word.
+#[must_use]
+pub fn month_in(word: &str, language: &str) -> Option<u8> {
+    let word = fold(word);
+    let mut table =
+        rows(include_str!("months.tsv")).filter(|row| row.first().is_some_and(|of| is_of(of, language)));
+    table.find_map(|row| {
+        let [_, number, forms] = row.as_slice() else {
+            return None;
+        };
+        let has = forms.split('|').any(|form| form.trim_start_matches('~') == word);
+        has.then(|| number.parse().ok()).flatten()
+    })
+}
+
 /// What a table says of a word, folded; plain words, which are most, are folded where they stand.
 fn look_up<T: Copy>(table: &WordTable<T>, word: &str) -> Option<T> {
     let bare = word.trim_end_matches('.');
@@ -152,6 +168,15 @@ mod tests {
         assert!(month("listopad").unwrap().ambiguous);
         assert!(!month("November").unwrap().ambiguous);
         assert_eq!(season("Spring"), Some(Season::Spring));
+    }
+
+    #[test]
+    fn a_language_has_its_own_months() {
+        assert_eq!(month_in("listopad", "hr"), Some(10));
+        assert_eq!(month_in("Listopad", "cs"), Some(11));
+        assert_eq!(month_in("listopad", "de"), None);
+        assert_eq!(month_in("Sept.", "en"), Some(9));
+        assert_eq!(month_in("spring", "en"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Linted, Look, human};
 use crate::finding::Severity;
 use crate::profiles;
 use crate::read::Input;
-use crate::rule::{Case, Pair, Rule, Today};
+use crate::rule::{Case, Pair, Rule, RuleOption, Set, Today};
 use crate::rules;
 use crate::settings::Settings;
 use crate::source::{Source, SourceId};
@@ -44,7 +44,22 @@ pub fn rule_page(rule: &Rule) -> String {
         let items: String = silent.iter().map(|item| format!("- {item}\n")).collect();
         out += &format!("\n## Silent when\n\n{items}");
     }
+    if !rule.options.is_empty() {
+        let rows: String = rule.options.iter().map(option_row).collect();
+        out += &format!(
+            "\n## Options\n\nUnder `[rules.{}]` in the configuration.\n\n{rows}",
+            rule.name
+        );
+    }
     out + &format!("\n## Level\n\n{}\n\n## Source\n\n{}\n", levels(rule), rule.source)
+}
+
+fn option_row(option: &RuleOption) -> String {
+    let (least, most) = (option.range.start(), option.range.end());
+    format!(
+        "- `{} = {}`: {}; from {least} to {most}\n",
+        option.name, option.default, option.doc
+    )
 }
 
 /// Text by the name of a rule, a problem or a profile.
@@ -80,10 +95,10 @@ fn plain(text: &str) -> String {
 
 fn example(rule: &Rule, pair: Pair) -> String {
     let (title, bad, good) = (pair.title, plain(pair.bad), plain(pair.good));
-    let said = live(rule, &bad, pair.profile);
+    let said = live(rule, &bad, pair.set);
     let under = pair
-        .profile
-        .map(|name| format!("With `profile = \"{name}\"` in the configuration,\n\n"));
+        .set
+        .map(|set| format!("With `{}` in the configuration,\n\n", set.toml(rule)));
     let under = under.unwrap_or_default();
     format!(
         "\n## Example: {title}\n\n{under}{}\nis answered with\n\n{}\nand put right reads\n\n{}",
@@ -94,11 +109,11 @@ fn example(rule: &Rule, pair: Pair) -> String {
 }
 
 /// What the rule says of a text, drawn.
-fn live(rule: &Rule, text: &str, profile: Option<&str>) -> String {
+fn live(rule: &Rule, text: &str, set: Option<Set>) -> String {
     let mut settings = Settings::new(EXAMPLE_DAY);
     settings.pedantic = true;
-    if let Some(profile) = profile.and_then(profiles::find) {
-        settings.expected = profile.expected();
+    if let Some(set) = set {
+        set.apply(rule, &mut settings);
     }
     let source = Source::new(SourceId(0), "paper.md", text.to_owned());
     let linted = Linted::new(source, Input::Markdown, Vec::new(), &settings);

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::clean::{text_width, wrap};
 use super::problems::PROBLEMS;
 use crate::finding::Severity;
+use crate::rule::RuleOption;
 use crate::rules::RULES;
 
 #[derive(Serialize)]
@@ -24,6 +25,17 @@ struct WireRule {
     source: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     needs: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<WireOption>,
+}
+
+#[derive(Serialize)]
+struct WireOption {
+    name: &'static str,
+    default: u32,
+    least: u32,
+    most: u32,
+    summary: &'static str,
 }
 
 #[derive(Serialize)]
@@ -43,6 +55,7 @@ pub fn json() -> String {
         summary: rule.summary,
         source: rule.source,
         needs: rule.needs.silent_when(),
+        options: rule.options.iter().map(option).collect(),
     });
     let problems = PROBLEMS.iter().map(|known| WireProblem {
         name: known.name,
@@ -53,6 +66,16 @@ pub fn json() -> String {
         rules: rules.collect(),
         problems: problems.collect(),
     }) + "\n"
+}
+
+fn option(option: &RuleOption) -> WireOption {
+    WireOption {
+        name: option.name,
+        default: option.default,
+        least: *option.range.start(),
+        most: *option.range.end(),
+        summary: option.doc,
+    }
 }
 
 /// The registry for people.

@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "Citing Medicine (NLM) and ISO 690 on the date of citation; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -12,7 +12,7 @@ use crate::works::{is_moving, latest_year, year_span};
 pub const RULE: Rule = Rule {
     name: "anachronistic-citation",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "a source that is older than the event told from it",
     why: "\"On 5 March 1949 Kim asked for arms [6]\", and entry 6 is of 1947: a source cannot tell what had not \
           happened, so the number is wrong, or one of the years. The rule reads a day, a month with its year, or a war \
@@ -32,6 +32,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

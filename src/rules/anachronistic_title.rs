@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; the table of events gives a page for each row",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -8,7 +8,7 @@ use crate::rule::{Case, Category, Context, Needs, Rule};
 pub const RULE: Rule = Rule {
     name: "author-mismatch",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "a person named beside a number whose work is another entry",
     why: "\"Smith et al. [12]\", and entry 12 is by Jones, while 13 is by Smith: the number is wrong, and the reader \
           is sent to the wrong source. The rule reads names only where they cite, right before the number, and speaks \
@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; Jergas and Baethge 2015 on faults of quotation",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "eLife's checks on duplicates; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

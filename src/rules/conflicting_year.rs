@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; idnits issue 140",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "eLife's checks duplicate-ref-test-3 and -4; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

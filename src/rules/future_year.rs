@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::finding::{Certainty, Finding, Severity};
 use crate::knowledge::pattern;
 use crate::manuscript::{Entry, WorkType};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, RuleOption, Set};
 use crate::works::{year_range, year_span};
 
 pub const RULE: Rule = Rule {
@@ -25,7 +25,15 @@ pub const RULE: Rule = Rule {
     ],
     source: "eLife's check err-elem-cit-gen-date-1-2, with a narrower bound",
     check,
+    options: &[YEARS_AHEAD],
     cases: CASES,
+};
+
+const YEARS_AHEAD: RuleOption = RuleOption {
+    name: "years-ahead",
+    doc: "years ahead of today that journals print issues for; a work dated within them is a note, no error",
+    default: 1,
+    range: 0..=20,
 };
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
@@ -63,7 +71,7 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         ..=0 => finding
             .here("before there were journals")
             .certainty(Certainty::Probable),
-        1 => finding.at_most(Severity::Note),
+        ahead if ahead <= printed_ahead(cx) => finding.at_most(Severity::Note),
         _ if !issued.certain() => finding.certainty(Certainty::Probable),
         _ => finding,
     };
@@ -71,6 +79,11 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
         Some(likely) => finding.help(format!("did you mean {likely}?")),
         None => finding.help(format!("check the year of {said}")),
     })
+}
+
+/// So many years ahead of today journals print their issues.
+fn printed_ahead(cx: &Context<'_>) -> i32 {
+    i32::try_from(cx.option(&RULE, &YEARS_AHEAD)).unwrap_or_default()
 }
 
 fn is_promised(entry: &Entry) -> bool {
@@ -168,6 +181,18 @@ const CASES: &[Case] = &[
         good: "Rice [1], millet [2] and flax [3].\n\n## References\n\n\
                [1] Fuller D. Rice in the old town. Antiquity. 2011;85:1-9.\n\
                [2] Weiss E. Millet before the plough. Nature. 2023;514:12-15.\n\
+               [3] Allaby R. Flax and its fields. Antiquity. 2015;89:2-8.\n",
+    },
+    Case::Under {
+        set: Set::Option("years-ahead", 0),
+        title: "a year one ahead, where none is printed ahead",
+        bad: "Rice [1], millet [2] and flax [3].\n\n## References\n\n\
+              [1] Fuller D. Rice in the old town. Antiquity. 2011;85:1-9.\n\
+              [2] Weiss E. Millet before the plough. Nature. ⟦2027⟧;514:12-15.\n\
+              [3] Allaby R. Flax and its fields. Antiquity. 2015;89:2-8.\n",
+        good: "Rice [1], millet [2] and flax [3].\n\n## References\n\n\
+               [1] Fuller D. Rice in the old town. Antiquity. 2011;85:1-9.\n\
+               [2] Weiss E. Millet before the plough. Nature. 2026;514:12-15.\n\
                [3] Allaby R. Flax and its fields. Antiquity. 2015;89:2-8.\n",
     },
     Case::Quiet {

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Fix, Safety};
 use crate::links::Links;
 use crate::manuscript::{Entry, Label};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, RuleOption, Set};
 
 pub const RULE: Rule = Rule {
     name: "gap-in-numbering",
@@ -14,19 +14,26 @@ pub const RULE: Rule = Rule {
           cited, `undefined-citation` says so instead.",
     silent: &[
         "lists that begin far beyond 1, as those of second parts do, and lists with text before their first entry",
-        "more than three gaps, or a gap of more than three numbers: the list was not read in full",
+        "more than three gaps, or a gap of more numbers than `widest-gap`: the list was not read in full",
         "12 where the list has 12a and 12b",
     ],
     source: "ICMJE Recommendations, IEEE Editorial Style Manual: references are numbered consecutively",
     check,
+    options: &[WIDEST_GAP],
     cases: CASES,
 };
 
 /// Wider gaps, and more of them, mean that entries were not read.
-const WIDEST_GAP: u32 = 3;
+const WIDEST_GAP: RuleOption = RuleOption {
+    name: "widest-gap",
+    doc: "numbers in a row that may be missing; where more are, the list was not read in full and nothing is said",
+    default: 3,
+    range: 1..=50,
+};
 const MOST_GAPS: usize = 3;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let widest_gap = cx.option(&RULE, &WIDEST_GAP);
     let numbered: Option<Vec<(u32, &Entry)>> = cx
         .links
         .entries()
@@ -47,7 +54,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         .windows(2)
         .filter_map(|pair| match *pair {
             [(low, before), (high, behind)] if high > low.saturating_add(1) => {
-                let widest = high.min(low.saturating_add(WIDEST_GAP + 2));
+                let widest = high.min(low.saturating_add(widest_gap + 2));
                 let skipped: Vec<u32> = (low + 1..widest).filter(|n| !with_letters.contains(n)).collect();
                 (!skipped.is_empty()).then_some((skipped, before, behind))
             }
@@ -57,7 +64,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if gaps.len() > MOST_GAPS
         || gaps
             .iter()
-            .any(|(skipped, ..)| skipped.len() > WIDEST_GAP as usize)
+            .any(|(skipped, ..)| skipped.len() > widest_gap as usize)
     {
         return;
     }
@@ -87,7 +94,10 @@ fn lost_beginning(cx: &Context<'_>, numbered: &[(u32, &Entry)]) -> Option<Findin
     let &(lowest, first) = numbered.first()?;
     let between = cx.source.text().get(list.heading?.end()..first.place().start())?;
     let follows = !between.contains(char::is_alphanumeric);
-    if numbered.len() < LEAST_ENTRIES || !follows || !(2..=WIDEST_GAP + 1).contains(&lowest) {
+    if numbered.len() < LEAST_ENTRIES
+        || !follows
+        || !(2..=cx.option(&RULE, &WIDEST_GAP) + 1).contains(&lowest)
+    {
         return None;
     }
     let labels: Vec<Label> = (1..lowest).map(Label::of_number).collect();
@@ -133,6 +143,16 @@ const CASES: &[Case] = &[
         bad: "Rice came first [2], then millet [3] and hemp [4].\n\n## References\n\n\
               ⟦[2]⟧ Fuller D. Rice. Antiquity 2011;85:1.\n[3] Zohary D. Millet. Oxford, 2012.\n\
               [4] Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice came first [1], then millet [2] and hemp [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Under {
+        set: Set::Option("widest-gap", 5),
+        title: "five entries were deleted",
+        bad: "Rice came first [1], then millet [2] and hemp [8].\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Oxford, 2012.\n\
+              ⟦[8]⟧ Weiss E. Hemp. Nature 2014;5:2.\n",
         good: "Rice came first [1], then millet [2] and hemp [3].\n\n## References\n\n\
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",

@@ -8,7 +8,7 @@ use crate::finding::{Certainty, Finding};
 use crate::knowledge::months::english;
 use crate::knowledge::pattern;
 use crate::manuscript::{Entry, Field};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, RuleOption, Set};
 use crate::works::{deposited, doi_key, latest_year, year_span};
 
 pub const RULE: Rule = Rule {
@@ -26,11 +26,16 @@ pub const RULE: Rule = Rule {
     ],
     source: "arXiv, \"Understanding the arXiv identifier\"; bioRxiv's DOIs by observation",
     check,
+    options: &[YEARS_APART],
     cases: CASES,
 };
 
-/// Publishers' numbers are given up to so many years before the issue's.
-const TOLERANCE: i32 = 3;
+const YEARS_APART: RuleOption = RuleOption {
+    name: "years-apart",
+    doc: "years by which an article must be older than its publisher's number to be reported",
+    default: 3,
+    range: 1..=20,
+};
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     for entry in cx.links.entries() {
@@ -85,7 +90,8 @@ fn publisher(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let given: i32 = found.get(1)?.as_str().parse().ok()?;
     let given = if given < 100 { 2000 + given } else { given };
     let year = latest_year(&entry.fields)?;
-    if given - year < TOLERANCE || given > cx.today.year || issued.value.year < 1990 {
+    let apart = i32::try_from(cx.option(&RULE, &YEARS_APART)).ok()?;
+    if given - year < apart || given > cx.today.year || issued.value.year < 1990 {
         return None;
     }
     let said = cx.links.shown(&entry.label);
@@ -129,6 +135,18 @@ const CASES: &[Case] = &[
                [1] D. P. Kingma and J. Ba. Adam: A method for stochastic optimization. arXiv:1412.6980, 2014.\n\
                [2] Hochreiter S, Schmidhuber J. Long short-term memory. Neural Comput. 1997;9(8):1735-1780.\n\
                [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
+    },
+    Case::Under {
+        set: Set::Option("years-apart", 1),
+        title: "an article a year older than its number",
+        bad: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
+              [1] Miller T. Population of the old town. Habitat Int. 2018;92:2-9.\n\
+              [2] Fuller D. Rice in the old town. J Archaeol Sci. ⟦2011⟧;85(2):201-217. doi:⟨10.1016/j.jas.2012.01.002⟩\n\
+              [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
+        good: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
+               [1] Miller T. Population of the old town. Habitat Int. 2018;92:2-9.\n\
+               [2] Fuller D. Rice in the old town. J Archaeol Sci. 2012;85(2):201-217. doi:10.1016/j.jas.2012.01.002\n\
+               [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
     },
     Case::Quiet {
         title: "an article that was deposited later, and a later version",

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use crate::finding::{Certainty, Finding};
-use crate::knowledge::months::{days_in, english, month};
+use crate::knowledge::months::{days_in, english, month, month_in};
 use crate::knowledge::numbers::numbers;
 use crate::knowledge::pattern;
 use crate::manuscript::Entry;
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, Set};
 use crate::works::is_broken;
 
 pub const RULE: Rule = Rule {
@@ -24,9 +24,11 @@ pub const RULE: Rule = Rule {
         "29 February of old years, which the Julian calendar has",
         "volumes, issues, page numbers and law numbers that look like dates",
         "30 February 1712, which Sweden had",
+        "names of months that are another month in a neighbouring language, unless `language` is configured",
     ],
     source: "the calendar; Wikipedia, Help:CS1 errors (\"check date values\")",
     check,
+    options: &[],
     cases: CASES,
 };
 
@@ -47,7 +49,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if !late && !triple {
             continue;
         }
-        let named = late.then(|| named(entry)).into_iter().flatten();
+        let named = late.then(|| named(cx, entry)).into_iter().flatten();
         let numbered = triple.then(|| numbered(entry)).into_iter().flatten();
         let first = named.chain(numbered).next();
         out.extend(first.and_then(|date| finding(cx, entry, &date)));
@@ -105,7 +107,7 @@ static YEAR_MONTH_DAY: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b((?:1[5-9]|20)[0-9]{2})[ ,]{1,2}([^\s0-9.,;:()/]{3,12})\.? ([0-9]{1,2})\b"));
 
 /// Dates with the month's name.
-fn named(entry: &Entry) -> impl Iterator<Item = Impossible> {
+fn named<'a>(cx: &'a Context<'_>, entry: &'a Entry) -> impl Iterator<Item = Impossible> + 'a {
     let text = entry.body.text();
     let forms = [
         (&*DAY_MONTH_YEAR, [1, 2, 3]),
@@ -115,15 +117,22 @@ fn named(entry: &Entry) -> impl Iterator<Item = Impossible> {
     forms.into_iter().flat_map(move |(form, [day, name, year])| {
         form.captures_iter(text).filter_map(move |found| {
             let word = found.get(name)?.as_str();
-            let month = month(word).filter(|_| {
-                !UNSURE
-                    .iter()
-                    .any(|unsure| word.to_lowercase().starts_with(unsure))
-            })?;
-            let date = (number(&found, year)?, month.number, number(&found, day)?);
+            let date = (
+                number(&found, year)?,
+                month_named(cx, word)?,
+                number(&found, day)?,
+            );
             impossible(entry, &found, date).filter(|_| date.2 <= 31)
         })
     })
+}
+
+/// The month that a word names in the language of the manuscript, or in all that have the word.
+fn month_named(cx: &Context<'_>, word: &str) -> Option<u8> {
+    let own = cx.expected.language.and_then(|language| month_in(word, language));
+    let lower = || word.to_lowercase();
+    let sure = || !UNSURE.iter().any(|unsure| lower().starts_with(unsure));
+    own.or_else(|| month(word).filter(|_| sure()).map(|month| month.number))
 }
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})\b"));
@@ -225,6 +234,18 @@ const CASES: &[Case] = &[
               [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
         good: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
                [1] Miller T. Population of the old town. 2018. https://www.town.org/people/count (accessed 28 February 2019).\n\
+               [2] Fuller D. Rice in the old town. Antiquity. 2011;85(2):201-217.\n\
+               [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
+    },
+    Case::Under {
+        set: Set::Language("cs"),
+        title: "a month that another language has elsewhere",
+        bad: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
+              [1] Miller T. Population of the old town. 2018. https://www.town.org/people/count (accessed ⟦31 listopad 2019⟧).\n\
+              [2] Fuller D. Rice in the old town. Antiquity. 2011;85(2):201-217.\n\
+              [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
+        good: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
+               [1] Miller T. Population of the old town. 2018. https://www.town.org/people/count (accessed 30 listopad 2019).\n\
                [2] Fuller D. Rice in the old town. Antiquity. 2011;85(2):201-217.\n\
                [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
     },

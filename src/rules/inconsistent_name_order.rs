@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 690 (one scheme in a list)",
     check,
+    options: &[],
     cases: CASES,
 };
 

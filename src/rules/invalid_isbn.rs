@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 2108; ISBN Users' Manual",
     check,
+    options: &[],
     cases: CASES,
 };
 

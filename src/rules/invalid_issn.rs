@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 3297; ISSN Manual",
     check,
+    options: &[],
     cases: CASES,
 };
 

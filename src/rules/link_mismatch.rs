@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

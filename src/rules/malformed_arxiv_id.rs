@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "arXiv, \"Understanding the arXiv identifier\"",
     check,
+    options: &[],
     cases: CASES,
 };
 

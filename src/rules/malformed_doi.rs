@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 26324 and the DOI Handbook; Crossref, \"DOIs and matching regular expressions\", 2015",
     check,
+    options: &[],
     cases: CASES,
 };
 

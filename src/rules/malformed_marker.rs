@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -26,6 +26,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "RFC 3986; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

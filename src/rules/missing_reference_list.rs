@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -20,6 +20,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "Citing Medicine (NLM); ANSI/NISO Z39.29 and ISO 690 require a title",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -9,7 +9,7 @@ use crate::rule::{Case, Category, Context, Needs, Rule};
 pub const RULE: Rule = Rule {
     name: "misspelled-author",
     category: Category::Style,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "a name in the text that differs by a slip from an author of the entry cited",
     why: "\"Stolzfus et al. [8]\", and entry 8 is by Stoltzfus: one of the two is a typing error. Which one cannot be \
           told from the manuscript. Names that one writes in two ways (transliterations, married names) are a note \
@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; two of 71 published papers have one",
     check,
+    options: &[],
     cases: CASES,
 };
 

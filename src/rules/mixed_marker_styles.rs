@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 690, AMA Manual of Style: one system in one document; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

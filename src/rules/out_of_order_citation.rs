@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ICMJE Recommendations, AMA Manual of Style, IEEE Editorial Style Manual",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -16,7 +16,7 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     name: "overloaded-number",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "one number used for sources that cannot be one",
     why: "A number stands for one source. Where one place cites it for \"Smith et al.\" and another for \"Jones et \
           al.\", and they did not write together, one of the places has the wrong number, or two entries were merged. \
@@ -34,6 +34,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "IEEE Reference Guide: one reference per number; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

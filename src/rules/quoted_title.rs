@@ -10,7 +10,7 @@ use crate::works::TitleKey;
 pub const RULE: Rule = Rule {
     name: "quoted-title",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "a title given in the text that is the title of another entry than the one cited",
     why: "The text gives the title of a work in quotation marks or italics, cites a number right behind it, and the \
           entry of that number has another title, while one other entry has just this one: the number is wrong. It is \
@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

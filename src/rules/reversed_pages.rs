@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "Citing Medicine (NLM), which abbreviates last pages; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

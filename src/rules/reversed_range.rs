@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; AMA and IEEE on ranges",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ISO 26324 (a DOI names one object); eLife's checks duplicate-ref-test-1 and -2",
     check,
+    options: &[],
     cases: CASES,
 };
 

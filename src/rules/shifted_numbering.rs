@@ -10,7 +10,7 @@ use crate::source::Span;
 pub const RULE: Rule = Rule {
     name: "shifted-numbering",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "citations that all point one or a few entries beside their sources, from some number on",
     why: "An entry was deleted, inserted, merged or moved, the list was renumbered, and the text was not. From there \
           on every reader is sent to the wrong source. The rule asks how well the words before each citation fit its \
@@ -29,6 +29,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own: a hidden Markov model over the numbers of the list, measured on published papers",
     check,
+    options: &[],
     cases: CASES,
 };
 

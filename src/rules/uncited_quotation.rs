@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::evidence::{self, Prosaic, Quotation};
 use crate::finding::{Certainty, Finding};
 use crate::manuscript::{Block, BlockKind, MarkKind, Part, Standing};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, RuleOption, Set};
 use crate::source::Span;
 
 pub const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
     category: Category::Style,
     needs: Needs::List,
     summary: "a long quotation without a citation near it, where the others have one",
-    why: "Who is quoted must be found. The rule counts quotations of twelve words or more in the running text; where \
+    why: "Who is quoted must be found. The rule counts quotations of `words` words or more in the running text; where \
           most of them have a citation in their sentence or the next ones, it names those that have none. It is wrong \
           for words that were never published: the author's own, a slogan, something said.",
     silent: &[
@@ -26,11 +26,17 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[WORDS],
     cases: CASES,
 };
 
 /// A shorter quotation is a phrase.
-const LONG: usize = 12;
+const WORDS: RuleOption = RuleOption {
+    name: "words",
+    doc: "words from which on a quotation is long, and needs a source",
+    default: 12,
+    range: 5..=500,
+};
 /// From so many cited quotations on, and this share of all in percent, the text cites what it quotes.
 const HABIT: usize = 3;
 const SHARE: usize = 80;
@@ -40,6 +46,7 @@ const SHOWN: usize = 160;
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let (mut cited, mut uncited) = (0, Vec::new());
     let citations = citations(cx);
+    let least = cx.option(&RULE, &WORDS) as usize;
     for (number, block) in cx.manuscript.blocks.iter().enumerate() {
         let is_text =
             matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && block.part == Part::Body;
@@ -48,7 +55,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         }
         let here = citations.get(&number).map_or(&[][..], Vec::as_slice);
         let read = Prosaic::new(block.prose.text(), here);
-        for (quotation, sentence) in long_quotations(&read, block.prose.text()) {
+        for (quotation, sentence) in long_quotations(&read, block.prose.text(), least) {
             let around = read.around(&sentence);
             if is_sourced(block, here, &around) || is_no_publication(block.prose.text(), &around) {
                 cited += 1;
@@ -93,7 +100,7 @@ struct Long {
 }
 
 /// The long quotations with their sentences; several in one sentence are one.
-fn long_quotations(read: &Prosaic, text: &str) -> Vec<(Long, Range<usize>)> {
+fn long_quotations(read: &Prosaic, text: &str, least: usize) -> Vec<(Long, Range<usize>)> {
     let mut found: Vec<(Long, Range<usize>)> = Vec::new();
     for Quotation { range, inside } in &read.quotations {
         let words = text
@@ -101,7 +108,7 @@ fn long_quotations(read: &Prosaic, text: &str) -> Vec<(Long, Range<usize>)> {
             .unwrap_or_default()
             .split_whitespace()
             .count();
-        if words < LONG {
+        if words < least {
             continue;
         }
         let sentence = read.sentence(range.start, text.len());
@@ -187,6 +194,20 @@ const CASES: &[Case] = &[
                She wrote \"millet was the second of all the crops that we found in the hills\" [2]. Nobody was sure.\n\n\
                They wrote \"hemp was the third of all the crops that we found in the hills\" [3]. Nobody was sure.\n\n\
                Some wrote \"flax was the last of all the crops that we found in the hills\" [3]. Nobody was sure.\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
+    },
+    Case::Under {
+        set: Set::Option("words", 6),
+        title: "short quotations count too",
+        bad: "He wrote \"rice was the first of all crops\" [1]. Nobody was sure.\n\n\
+              She wrote \"millet was the second of all crops\" [2]. Nobody was sure.\n\n\
+              They wrote \"hemp was the third of all crops\" [3]. Nobody was sure.\n\n\
+              Some wrote ⟦\"flax was the last of all crops\"⟧. Nobody was sure.\n\n\
+              ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
+        good: "He wrote \"rice was the first of all crops\" [1]. Nobody was sure.\n\n\
+               She wrote \"millet was the second of all crops\" [2]. Nobody was sure.\n\n\
+               They wrote \"hemp was the third of all crops\" [3]. Nobody was sure.\n\n\
+               Some wrote \"flax was the last of all crops\" [3]. Nobody was sure.\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
     },
     Case::Quiet {

@@ -6,7 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::finding::{Finding, Fix, Safety, Severity};
 use crate::manuscript::{BlockKind, Entry, Label, ListKind, MarkKind, Part, Scheme, plain_digit};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, RuleOption, Set};
 
 pub const RULE: Rule = Rule {
     name: "uncited-reference",
@@ -18,14 +18,22 @@ pub const RULE: Rule = Rule {
     silent: &[
         "lists called further reading, and notes",
         "lists called a bibliography, unless numbered as the text cites and nine in ten of it cited",
-        "a list of which less than 60 in 100 entries are cited: the text was not read, or it is no such list",
+        "a list of which fewer entries are cited than `cited-share` says: the text was not read, or it is no such list",
         "entries named in the text by author and year",
         "entries marked with an asterisk, as reviews mark the studies they include",
         "numbers that stand in a listing of code",
     ],
     source: "eLife, pre-ref-link-presence; idnits issues 140, 173, 217, 230, 269",
     check,
+    options: &[CITED_SHARE],
     cases: CASES,
+};
+
+const CITED_SHARE: RuleOption = RuleOption {
+    name: "cited-share",
+    doc: "percent of the list that must be cited for the rest to be reported; half is enough for a list of four",
+    default: 60,
+    range: 0..=100,
 };
 
 /// From so many neighbours on, one finding speaks of all.
@@ -98,7 +106,8 @@ fn text_was_read(cx: &Context<'_>) -> bool {
     } else {
         5
     };
-    let share = if entries.len() <= 4 { 50 } else { 60 };
+    let share = cx.option(&RULE, &CITED_SHARE) as usize;
+    let share = if entries.len() <= 4 { share.min(50) } else { share };
     cited * 100 >= entries.len() * share && cx.links.sure_markers().count() >= least_markers
 }
 
@@ -284,6 +293,22 @@ const CASES: &[Case] = &[
         good: "Rice came first [1], then millet [2], hemp [3] and, far later, flax [4].\n\n## References\n\n\
                [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+    },
+    Case::Under {
+        set: Set::Option("cited-share", 50),
+        title: "half of a list is cited",
+        bad: "Rice came [1], then millet [2], hemp [3], oats [4] and far later flax [5].\n\n## References\n\n\
+              1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Taxon 2012;6:4.\n\
+              3. Weiss E. Hemp. Nature 2014;5:2.\n4. Murphy D. Oats. Taxon 2017;7:5.\n\
+              5. Allaby R. Flax. Taxon 2015;9:1.\n⟦6⟧. Kislev M. Figs. Science 2006;312:1372.\n\
+              7. Jones G. Peas. Taxon 2009;4:2.\n8. Bogaard A. Rye. Nature 2010;6:3.\n\
+              9. Colledge S. Beans. Nature 2013;1:2.\n10. Nesbitt M. Dates. Nature 2016;3:4.\n",
+        good: "Rice came [1], then millet [2], hemp [3], oats [4], flax [5] and all others [6–10].\n\n## References\n\n\
+               1. Fuller D. Rice. Antiquity 2011;85:1.\n2. Zohary D. Millet. Taxon 2012;6:4.\n\
+               3. Weiss E. Hemp. Nature 2014;5:2.\n4. Murphy D. Oats. Taxon 2017;7:5.\n\
+               5. Allaby R. Flax. Taxon 2015;9:1.\n6. Kislev M. Figs. Science 2006;312:1372.\n\
+               7. Jones G. Peas. Taxon 2009;4:2.\n8. Bogaard A. Rye. Nature 2010;6:3.\n\
+               9. Colledge S. Beans. Nature 2013;1:2.\n10. Nesbitt M. Dates. Nature 2016;3:4.\n",
     },
     Case::Quiet {
         title: "cited inside a range, and inside parentheses",

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "ICMJE Recommendations, IEEE Editorial Style Manual: every citation has its entry",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -3,7 +3,7 @@
 use crate::finding::Finding;
 use crate::links::naming::series;
 use crate::manuscript::{Scheme, Standing};
-use crate::rule::{Case, Category, Context, Needs, Rule};
+use crate::rule::{Case, Category, Context, Needs, Rule, Set};
 
 pub const RULE: Rule = Rule {
     name: "unexpected-marker-style",
@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "the house style that the configuration names",
     check,
+    options: &[],
     cases: CASES,
 };
 
@@ -47,7 +48,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 const CASES: &[Case] = &[
     Case::Under {
-        profile: "vancouver",
+        set: Set::Profile("vancouver"),
         title: "keys where numbers are expected",
         bad: "Rice came first ⟦[Ful11]⟧, then millet [Zoh12].\n\n# References\n\n\
               [Ful11] Fuller, D. Pathways to Asian Civilizations. 2011.\n\
@@ -57,7 +58,7 @@ const CASES: &[Case] = &[
                [2] Zohary, D. Domestication of Plants. 2012.\n",
     },
     Case::Under {
-        profile: "nature",
+        set: Set::Profile("nature"),
         title: "brackets where raised numbers are expected",
         bad: "Rice came first ⟦[1]⟧, then millet [2].\n\n# References\n\n\
               1. Fuller, D. Pathways to Asian Civilizations. 2011.\n\

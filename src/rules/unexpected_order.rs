@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::links::naming::MOST_SHOWN;
 use crate::links::order::{longest_rising, sorting_name};
 use crate::manuscript::Entry;
-use crate::rule::{Case, Category, Context, ListOrder, Needs, Rule};
+use crate::rule::{Case, Category, Context, ListOrder, Needs, Rule, Set};
 
 pub const RULE: Rule = Rule {
     name: "unexpected-order",
@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "the house style that the configuration names",
     check,
+    options: &[],
     cases: CASES,
 };
 
@@ -99,7 +100,7 @@ fn not_alphabetical(cx: &Context<'_>) -> Option<Finding> {
 
 const CASES: &[Case] = &[
     Case::Under {
-        profile: "ieee",
+        set: Set::Profile("ieee"),
         title: "a list by names where the order of citation is expected",
         bad: "Rice came [3] before [5] and [1], and hemp [4] before millet [2].\n\n# References\n\n\
               ⟦[1]⟧ Abel, D. Pathways to Asian Civilizations. 2011.\n\
@@ -153,6 +154,7 @@ mod tests {
         settings.expected = Expected {
             markers: Vec::new(),
             order: Some(ListOrder::Alphabetical),
+            ..Expected::default()
         };
         settings.only = vec![super::RULE.name.to_owned()];
         let source = Source::new(SourceId(0), "paper.md", text);

@@ -14,6 +14,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check: |_, _| {},
+    options: &[],
     cases: CASES,
 };
 

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own; IEEE Editorial Style Manual",
     check,
+    options: &[],
     cases: CASES,
 };
 

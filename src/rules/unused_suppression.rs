@@ -16,6 +16,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check: |_, _| {},
+    options: &[],
     cases: CASES,
 };
 

@@ -25,6 +25,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "first volumes of the journals in the table; own",
     check,
+    options: &[],
     cases: CASES,
 };
 

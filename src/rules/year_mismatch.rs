@@ -10,7 +10,7 @@ use crate::rule::{Case, Category, Context, Needs, Rule};
 pub const RULE: Rule = Rule {
     name: "year-mismatch",
     category: Category::Suspicious,
-    needs: Needs::ClosedList,
+    needs: Needs::Words,
     summary: "a year beside a name and a number that is not the year of the entry",
     why: "\"Smith (2004) [12]\", and entry 12, by Smith, is of 1994: one of the two years is wrong, or the number is. \
           Only a year that stands with the name of an author of the entry counts, in the form in which works are \
@@ -23,6 +23,7 @@ pub const RULE: Rule = Rule {
     ],
     source: "own",
     check,
+    options: &[],
     cases: CASES,
 };
 

@@ -218,6 +218,50 @@ fn bad_files_are_said() {
 }
 
 #[test]
+fn options_of_rules_count_and_faults_in_them_are_said_at_their_place() {
+    let text = GOOD.replace("2011", "2028");
+    let lint = |config: &str| {
+        let folder = folder(&[("paper.md", text.as_bytes()), ("loccit.toml", config.as_bytes())]);
+        let args = [
+            "lint",
+            "--format",
+            "short",
+            "--quiet",
+            "--today",
+            "2026-11-25",
+            ".",
+        ];
+        loccit(folder.path(), &args)
+    };
+    let run = lint("");
+    assert!(
+        run.code == 1 && run.out.contains("error[future-year]"),
+        "{}",
+        run.out
+    );
+    let run = lint("[rules.future-year]\nyears-ahead = 2\n");
+    assert!(run.code == 0 && !run.out.contains("future-year"), "{}", run.out);
+    let run = lint("[[overrides]]\nfiles = 'paper.md'\nrules.future-year.years-ahead = 2\n");
+    assert_eq!(run.code, 0, "{}", run.out);
+    let run = lint("[rules.future-year]\nyear-ahead = 2\n[rules.futur-year]\n");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    for said in [
+        "loccit.toml:2:1",
+        "did you mean `years-ahead`?",
+        "loccit.toml:3:8",
+        "did you mean `future-year`?",
+    ] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+    let run = lint("language = 'german'\n");
+    assert!(
+        run.code == 2 && run.err.contains("did you mean `de` (German)?"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn a_byte_order_mark_is_no_fault() {
     let run = lint_with("\u{feff}[levels]\nall = 'allow'\n", &[]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
