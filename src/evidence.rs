@@ -39,7 +39,7 @@ pub use told::Told;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use abbreviations::Abbreviations;
 use blocks::{BlockText, Terms};
@@ -127,7 +127,9 @@ impl<'a> Evidence<'a> {
         let batches: Vec<&[&[&Marker]]> = by_block.chunks(BATCH).collect();
         let read = parallel::map(&batches, 2, |batch| {
             let count = batch.iter().map(|markers| markers.len()).sum();
-            let (mut terms, mut passages) = (Terms::default(), Vec::with_capacity(count));
+            // About so many words are new in each passage.
+            let mut terms = Terms::with_capacity_and_hasher(12 * count, FxBuildHasher);
+            let mut passages = Vec::with_capacity(count);
             for markers in *batch {
                 self.read_block(markers, &mut terms, &mut passages);
             }

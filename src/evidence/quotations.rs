@@ -50,10 +50,9 @@ pub fn find(text: &str) -> Vec<Quotation> {
 fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
     // `「` and `『` begin with a byte of their own, which most texts have nowhere.
     let east = memchr(0xe3, text.as_bytes()).is_some();
-    let western = memchr3_iter(b'"', 0xc2, 0xe2, text.as_bytes()).filter(move |_| !east);
-    let all = text.bytes().enumerate().filter(move |_| east).map(|(at, _)| at);
-    western
-        .chain(all)
+    let (western, all) = if east { ("", text) } else { (text, "") };
+    memchr3_iter(b'"', 0xc2, 0xe2, western.as_bytes())
+        .chain(0..all.len())
         .filter_map(|at| Some((at, text.get(at..)?.chars().next()?)))
 }
 

@@ -97,6 +97,9 @@ fn last_part(text: &str, clause: &Range<usize>) -> Range<usize> {
 /// in it too, more than one year back: the source may be there for that.
 fn dated(text: &str, range: &Range<usize>) -> Option<Told> {
     let part = text.get(range.clone())?;
+    if !has_byte(part, u8::is_ascii_digit) {
+        return None;
+    }
     let years: Vec<(i32, Range<usize>)> = numbers(part).filter_map(|number| year(part, number)).collect();
     let (latest, place) = years.iter().max_by_key(|(year, _)| *year)?;
     if years.iter().any(|(year, _)| year + 1 < *latest) {
@@ -114,6 +117,11 @@ fn dated(text: &str, range: &Range<usize>) -> Option<Told> {
         exact: lead.is_some(),
         range: range.start + day..range.start + place.end,
     })
+}
+
+/// Whether a text has such a byte; most have none, so all are looked at, many at a time.
+fn has_byte(text: &str, is: impl Fn(&u8) -> bool) -> bool {
+    text.as_bytes().iter().fold(false, |found, byte| found | is(byte))
 }
 
 /// A number that is a year and stands as one: no part of a larger number, of a range, or of a name.
@@ -163,7 +171,13 @@ fn is_day(word: &str) -> bool {
 fn happening(text: &str, range: &Range<usize>) -> Option<Told> {
     let part = text.get(range.clone())?;
     // What has a name is written with a capital, and not only as the first word.
-    if !part.chars().skip(1).any(char::is_uppercase) {
+    let behind_first = part
+        .char_indices()
+        .nth(1)
+        .map_or("", |(at, _)| part.get(at..).unwrap_or_default());
+    let named = has_byte(behind_first, u8::is_ascii_uppercase)
+        || !behind_first.is_ascii() && behind_first.contains(char::is_uppercase);
+    if !named {
         return None;
     }
     let found = mentions(part, "")

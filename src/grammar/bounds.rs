@@ -48,7 +48,8 @@ pub(super) struct Bound {
 /// All bounds of a text, holes left out.
 pub(super) fn bounds(text: &str, holes: &[Range<usize>]) -> Vec<Bound> {
     let mut brackets = brackets(text).into_iter().peekable();
-    let mut out = Vec::new();
+    const FIRST_ROOM: usize = 16;
+    let mut out = Vec::with_capacity(FIRST_ROOM);
     let mut next = 0;
     while let Some(at) = next_sign(text, next) {
         let Some(c) = from(text, at).chars().next() else {

@@ -66,7 +66,7 @@ pub(super) fn runs<'a>(text: &'a str, wording: &Wording, holes: &[Range<usize>])
     let mut out: Vec<Run<'a>> = Vec::new();
     let mut behind = 0;
     for (at, length, class) in beginnings(text, wording) {
-        if at < behind || inside(holes, at) {
+        if at < behind || begins_plainly(text, at, length, class) || inside(holes, at) {
             continue;
         }
         let limit = holes
@@ -112,6 +112,21 @@ fn beginnings(text: &str, wording: &Wording) -> Vec<(usize, usize, Class)> {
     }
     all.sort_unstable_by_key(|(at, ..)| *at);
     all
+}
+
+/// Whether a plain word stands here behind which no number can: no run begins with it. Asked first, for most words are such.
+fn begins_plainly(text: &str, at: usize, length: usize, known: Class) -> bool {
+    let bytes = text.as_bytes();
+    let word = bytes.get(at..at + length).unwrap_or_default();
+    let plain = !word.is_empty() && word.iter().all(u8::is_ascii_alphabetic);
+    let behind = bytes.get(at + length..).unwrap_or_default();
+    let gap = |byte: &&u8| matches!(byte, b' ' | b'.' | b'/' | b',' | b':');
+    let next = behind.iter().find(|byte| !gap(byte));
+    plain
+        && !known.is(Class::LABEL)
+        && next.is_none_or(u8::is_ascii_alphabetic)
+        && !matches!(behind.first(), Some(b'/'))
+        && !word.iter().all(|byte| b"IVXLC".contains(byte))
 }
 
 /// Whether a word begins here, and not the second half of `IJCAI-89` or `1950.6`.

@@ -250,6 +250,10 @@ pub(super) fn joins_nothing(rest: &str) -> bool {
 
 /// "and" in the languages that lists come in, with the blank behind it.
 fn connecting(input: &str) -> IResult<&str, &str> {
+    // Asked first: mostly a name follows.
+    if !input.starts_with(|c: char| c == '&' || c.is_lowercase() || matches!(c, '和' | '与')) {
+        return fail(input);
+    }
     let word = alt((
         tag("and"),
         tag("und"),

@@ -253,6 +253,23 @@ fn apostrophe(input: &str) -> IResult<&str, char> {
 
 /// A capitalised word of two letters or more: `O'Doherty`, `Kohwi-Shigematsu`, `St.`
 fn name_word(input: &str) -> IResult<&str, &str> {
+    plain_name_word(input).map_or_else(|| any_name_word(input), Ok)
+}
+
+/// A name word of plain letters before a plain sign, as most are; what it does not find may be one all the same.
+fn plain_name_word(input: &str) -> Option<(&str, &str)> {
+    let bytes = input.as_bytes();
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = match bytes.get(letters) {
+        None => true,
+        Some(byte) => byte.is_ascii() && !matches!(byte, b'-' | b'\'' | b'`'),
+    };
+    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+    let word = input.get(..letters)?;
+    (ends && capital && (2..40).contains(&letters) && word != "St").then(|| (from(input, letters), word))
+}
+
+fn any_name_word(input: &str) -> IResult<&str, &str> {
     let start = usize::from(input.starts_with(is_apostrophe)) + small_prefix(input);
     if !input.chars().nth(start).is_some_and(char::is_uppercase) {
         return fail(input);

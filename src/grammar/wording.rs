@@ -43,18 +43,16 @@ pub(super) struct Wording {
 
 impl Wording {
     pub(super) fn new(text: &str) -> Self {
-        let mut out = Self::default();
+        const BYTES_A_WORD: usize = 5;
+        let mut out = Self {
+            words: Vec::with_capacity(text.len() / BYTES_A_WORD),
+            ..Self::default()
+        };
         let mut at = 0;
-        while let Some(skip) = from(text, at).find(char::is_alphanumeric) {
-            let start = at + skip;
-            let tail = from(text, start);
-            let plain = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '\u{2019}');
-            let end = from(tail, plain)
-                .find(|c: char| !joins(c))
-                .map_or(tail.len(), |more| plain + more);
-            out.push(start, slice(tail, 0..end));
-            at = start + end;
+        while let Some(start) = word_start(text, at) {
+            let end = word_end(text, start);
+            out.push(start, slice(text, start..end));
+            at = end;
         }
         out
     }
@@ -109,6 +107,31 @@ impl Wording {
             starts_lower: first < last && self.words.get(first).is_some_and(|word| word.starts_lower),
         }
     }
+}
+
+/// Where the next letter or digit stands, from `at` on.
+fn word_start(text: &str, at: usize) -> Option<usize> {
+    let gap = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let bytes = text.as_bytes().get(at..)?;
+    let at = at + bytes.iter().take_while(|byte| gap(byte)).count();
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(at),
+        _ => from(text, at).find(char::is_alphanumeric).map(|more| at + more),
+    }
+}
+
+/// Where the word ends that begins at `start`.
+fn word_end(text: &str, start: usize) -> usize {
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'\'');
+    let bytes = text.as_bytes().get(start..).unwrap_or_default();
+    let end = start + bytes.iter().take_while(|byte| plain(byte)).count();
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return end;
+    }
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '\'' | '\u{2019}');
+    from(text, end)
+        .find(|c: char| !joins(c))
+        .map_or(text.len(), |more| end + more)
 }
 
 #[cfg(test)]

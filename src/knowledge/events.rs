@@ -4,11 +4,12 @@ use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
+use memchr::memchr3;
 use regex::{Regex, RegexBuilder};
-use rustc_hash::FxHashSet;
 
 use super::fold::{Folded, fold};
 use super::rows;
+use super::word_table::WordTable;
 
 /// Something that titles name: a war, a treaty, a disease, a device.
 #[derive(Debug)]
@@ -70,7 +71,7 @@ struct Table {
     terms: Vec<(usize, &'static str)>,
     automaton: Option<AhoCorasick>,
     /// The words with which terms begin, folded.
-    openings: FxHashSet<String>,
+    openings: WordTable<()>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -78,22 +79,30 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         events: Vec::new(),
         terms: Vec::new(),
         automaton: None,
-        openings: FxHashSet::default(),
+        openings: WordTable::default(),
     };
     for row in rows(include_str!("events.tsv")) {
         table.add(&row);
     }
     let folded: Vec<String> = table.terms.iter().map(|(_, term)| fold(term)).collect();
-    let first_word = |term: &String| term.split(' ').next().map(str::to_owned);
-    table.openings = folded.iter().filter_map(first_word).collect();
+    for word in folded.iter().filter_map(|term| term.split(' ').next()) {
+        table.openings.entry(word, ());
+    }
     table.automaton = AhoCorasick::new(folded).ok();
     table
 });
 
 impl Table {
-    /// Whether a word of a folded title begins a term. Some scripts put no space before a word.
-    fn may_name(&self, folded: &str) -> bool {
-        !folded.is_ascii() || folded.split(' ').any(|word| self.openings.contains(word))
+    /// Whether a word of a title begins a term. Some scripts put no space before a word.
+    fn may_name(&self, title: &str) -> bool {
+        let begins = |word: &str| self.openings.plain(word).is_some();
+        // What else folding would take out or join.
+        let plain = title.is_ascii() && memchr3(b'\'', b'`', b'<', title.as_bytes()).is_none();
+        if plain && memchr3(b'{', b'\\', b'$', title.as_bytes()).is_none() {
+            return title.split(|c: char| !c.is_ascii_alphanumeric()).any(begins);
+        }
+        let folded = fold(title);
+        !folded.is_ascii() || folded.split(' ').any(begins)
     }
 
     fn add(&mut self, row: &[&'static str]) {
@@ -138,7 +147,7 @@ pub fn mentions(title: &str, container: &str) -> Vec<Mention> {
     let Some(automaton) = &TABLE.automaton else {
         return Vec::new();
     };
-    if !TABLE.may_name(&fold(title)) {
+    if !TABLE.may_name(title) {
         return Vec::new();
     }
     let folded = Folded::new(title);

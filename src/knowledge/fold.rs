@@ -10,8 +10,8 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Digits and words stay, whatever their language; `ß` reads `ss`, `æ` reads `ae`, an apostrophe joins (`oneill`).
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if is_plain(text) {
-        return fold_plain(text);
+    if let Some(folded) = fold_plain(text) {
+        return folded;
     }
     let composed: Cow<'_, str> = if text.is_ascii() || unicode_normalization::is_nfc(text) {
         text.into()
@@ -19,11 +19,6 @@ pub fn fold(text: &str) -> String {
         text.nfc().collect::<String>().into()
     };
     Folder::run(&composed, false).text
-}
-
-/// ASCII without markup, as most words and titles are.
-fn is_plain(text: &str) -> bool {
-    !text.bytes().any(|byte| plain(byte) == MARKUP)
 }
 
 /// What a byte that only [`fold`] of other text can tell is folded to.
@@ -54,11 +49,13 @@ const fn table() -> [u8; 256] {
     table
 }
 
-fn fold_plain(text: &str) -> String {
+/// Folds ASCII without markup, as most words and titles are.
+fn fold_plain(text: &str) -> Option<String> {
     let mut folded = Vec::with_capacity(text.len() + 1);
     let mut gap = Gap::None;
     for byte in text.bytes() {
         match plain(byte) {
+            MARKUP => return None,
             SEPARATOR => gap = Gap::Space,
             APOSTROPHE => {
                 gap = if gap == Gap::None {
@@ -76,7 +73,7 @@ fn fold_plain(text: &str) -> String {
             }
         }
     }
-    String::from_utf8(folded).unwrap_or_default()
+    String::from_utf8(folded).ok()
 }
 
 /// Folded text with the way back.
@@ -165,13 +162,13 @@ impl Folder {
             if at < skip_to {
                 continue;
             }
-            let rest = text.get(at..).unwrap_or_default();
+            let rest = || text.get(at..).unwrap_or_default();
             match c {
-                '<' => match tag_length(rest) {
+                '<' => match tag_length(rest()) {
                     Some(length) => skip_to = at + length,
                     None => folder.separate(Gap::Space),
                 },
-                '\\' => skip_to = at + command_length(rest),
+                '\\' => skip_to = at + command_length(rest()),
                 '{' | '}' | '$' => {}
                 _ => folder.take(c, at),
             }

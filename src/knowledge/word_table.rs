@@ -4,20 +4,21 @@ use rustc_hash::FxHashMap;
 
 /// The longest plain word that is looked up (bytes); no table has a longer one.
 const LONGEST: usize = 32;
+const LETTERS: usize = 26;
 
 /// What is known of words in small letters.
 #[derive(Debug)]
 pub(crate) struct WordTable<T> {
     words: FxHashMap<Vec<u8>, T>,
-    /// For each first letter of a plain word, the second letters, a bit each.
-    beginnings: [u32; 26],
+    /// For the first two letters of plain words, how long the words are, a bit for each length.
+    lengths: Box<[u32; LETTERS * LETTERS]>,
 }
 
 impl<T> Default for WordTable<T> {
     fn default() -> Self {
         Self {
             words: FxHashMap::default(),
-            beginnings: [0; 26],
+            lengths: Box::new([0; LETTERS * LETTERS]),
         }
     }
 }
@@ -25,10 +26,8 @@ impl<T> Default for WordTable<T> {
 impl<T: Copy> WordTable<T> {
     /// What is known of a word in small letters; `new`, where nothing was.
     pub(crate) fn entry(&mut self, word: &str, new: T) -> &mut T {
-        if let Some((first, second)) = first_letters(word)
-            && let Some(seconds) = self.beginnings.get_mut(first)
-        {
-            *seconds |= second;
+        if let Some(lengths) = first_letters(word).and_then(|letters| self.lengths.get_mut(letters)) {
+            *lengths |= length_bit(word);
         }
         self.words.entry(word.into()).or_insert(new)
     }
@@ -47,29 +46,36 @@ impl<T: Copy> WordTable<T> {
 
     /// What is known of a word as it stands.
     pub(crate) fn exact(&self, word: &str) -> Option<T> {
+        if !self.may_hold(word) {
+            return None;
+        }
         self.words.get(word.as_bytes()).copied()
     }
 
-    /// Whether any word begins with these two letters; asked first, for it is cheap and mostly no.
+    /// Whether any word begins with these two letters and is as long; asked first, for it is cheap and mostly no.
     fn may_hold(&self, word: &str) -> bool {
-        first_letters(word).is_none_or(|(first, second)| {
-            let seconds = self.beginnings.get(first);
-            seconds.is_some_and(|seconds| seconds & second != 0)
+        first_letters(word).is_none_or(|letters| {
+            let lengths = self.lengths.get(letters);
+            lengths.is_some_and(|lengths| lengths & length_bit(word) != 0)
         })
     }
 }
 
-/// The first letter as a number, the second as a bit; nothing of what begins otherwise.
-fn first_letters(word: &str) -> Option<(usize, u32)> {
+/// The first two letters as one number; nothing of what begins otherwise.
+fn first_letters(word: &str) -> Option<usize> {
     let letter = |byte: u8| {
-        byte.to_ascii_lowercase()
-            .checked_sub(b'a')
-            .filter(|letter| *letter < 26)
+        let letter = usize::from(byte.to_ascii_lowercase()).wrapping_sub(usize::from(b'a'));
+        (letter < LETTERS).then_some(letter)
     };
     let [first, second, ..] = *word.as_bytes() else {
         return None;
     };
-    Some((usize::from(letter(first)?), 1 << letter(second)?))
+    Some(letter(first)? * LETTERS + letter(second)?)
+}
+
+/// The bit for words of this length; all that are too long share the last.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(LONGEST - 1)
 }
 
 #[cfg(test)]

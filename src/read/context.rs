@@ -201,10 +201,12 @@ fn words_behind(text: &str, count: usize) -> impl Iterator<Item = &str> {
 }
 
 fn last_word(text: &str) -> &str {
-    let start = text
-        .char_indices()
-        .rev()
-        .take_while(|(_, c)| c.is_alphanumeric())
-        .last();
-    start.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+    let bytes = text.as_bytes();
+    let plain = bytes.iter().rev().take_while(|byte| byte.is_ascii_alphanumeric());
+    let plain = bytes.len() - plain.count();
+    if plain == 0 || bytes.get(plain - 1).is_some_and(u8::is_ascii) {
+        return text.get(plain..).unwrap_or_default();
+    }
+    let start = text.trim_end_matches(char::is_alphanumeric).len();
+    text.get(start..).unwrap_or_default()
 }

@@ -207,6 +207,7 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
         _ => {}
     }
     let sample = bytes.get(..SAMPLE.min(bytes.len()) & !1)?;
+    memchr::memchr(0, sample)?;
     let zeros = |odd: usize| {
         let side = sample.iter().skip(odd).step_by(2);
         side.filter(|&&byte| byte == 0).count()

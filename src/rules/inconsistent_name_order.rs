@@ -32,6 +32,11 @@ const LEAST: usize = 4;
 const MINORITY: usize = 30;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut forms = cx.links.entries().iter().filter_map(first_form);
+    let Some(form) = forms.next() else { return };
+    if forms.all(|other| other == form) {
+        return;
+    }
     let ordered: Vec<(&Entry, &Person, bool)> = cx.links.entries().iter().filter_map(order).collect();
     let (family, given): (Vec<_>, Vec<_>) = ordered
         .iter()
@@ -46,6 +51,11 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         return;
     }
     out.extend(finding(cx, &few, &many));
+}
+
+/// Whether the first author's name begins with the family name, as far as its form alone tells.
+fn first_form(entry: &Entry) -> Option<bool> {
+    entry.fields.authors.first()?.family_first
 }
 
 /// The order of the first author's names, where the form tells it.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 
 use crate::finding::{Certainty, Edit, Finding, Safety, Severity};
@@ -42,15 +43,28 @@ struct Fault {
 }
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    // Every fault of an address has a slash.
-    let may_hold_address = |entry: &&Entry| entry.body.text().contains('/');
-    for entry in cx.links.entries().iter().filter(may_hold_address) {
+    for entry in cx
+        .links
+        .entries()
+        .iter()
+        .filter(|entry| may_hold_address(entry.body.text()))
+    {
         out.extend(
             faults(entry.body.text())
                 .next()
                 .and_then(|fault| finding(cx, entry, fault)),
         );
     }
+}
+
+/// Whether a slash stands where one behind a scheme can: behind its last letter, a colon or another slash.
+fn may_hold_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let behind_scheme = |at: usize| {
+        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+        before.is_some_and(|byte| b":;/spSP".contains(byte))
+    };
+    memchr_iter(b'/', bytes).any(behind_scheme)
 }
 
 fn faults(text: &str) -> impl Iterator<Item = Fault> {

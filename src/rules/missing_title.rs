@@ -1,5 +1,7 @@
 //! `missing-title`: an entry names people and a place of publication, and no title.
 
+use std::cell::LazyCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::finding::{Certainty, Finding};
@@ -29,14 +31,14 @@ const HABIT: usize = 20;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let entries = cx.links.entries();
-    let journals: FxHashSet<String> = entries
-        .iter()
-        .filter_map(|entry| entry.fields.container.as_ref())
-        .map(|name| fold(&name.value))
-        .collect();
+    let journals = LazyCell::new(|| {
+        let names = entries.iter().filter_map(|entry| entry.fields.container.as_ref());
+        names.map(|name| fold(&name.value)).collect::<FxHashSet<String>>()
+    });
+    let is_journal = |title: &str| journals.contains(&fold(title));
     let untitled = entries
         .iter()
-        .filter(|entry| entry.fields.title.is_none() || has_no_title(entry, &journals))
+        .filter(|entry| entry.fields.title.is_none() || has_no_title(entry, &is_journal))
         .count();
     if untitled * 100 > entries.len() * HABIT {
         return;
@@ -44,7 +46,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     out.extend(
         entries
             .iter()
-            .filter(|entry| has_no_title(entry, &journals))
+            .filter(|entry| has_no_title(entry, &is_journal))
             .map(|entry| {
                 let said = cx.links.shown(&entry.label);
                 Finding::new(&RULE, entry.place(), format!("{said} has no title"))
@@ -56,7 +58,7 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 }
 
 /// Taken apart whole, and nothing left that could be a title.
-fn has_no_title(entry: &Entry, journals: &FxHashSet<String>) -> bool {
+fn has_no_title(entry: &Entry, is_journal: &impl Fn(&str) -> bool) -> bool {
     let (fields, text) = (&entry.fields, entry.body.text());
     let published = matches!(
         fields.kind,
@@ -73,7 +75,7 @@ fn has_no_title(entry: &Entry, journals: &FxHashSet<String>) -> bool {
     // Where there is no title, the journal stands where one is looked for.
     let untitled = match (&fields.title, &fields.container) {
         (None, _) => true,
-        (Some(title), None) => journals.contains(&fold(&title.value)),
+        (Some(title), None) => is_journal(&title.value),
         _ => false,
     };
     untitled

@@ -5,9 +5,11 @@ mod people;
 mod titles;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use crate::evidence::{ANCHOR_NATS, ClueKind, Passage};
 use crate::finding::{Certainty, Finding, Severity};
+use crate::knowledge::word_table::WordTable;
 use crate::links::naming::MOST_SHOWN;
 use crate::manuscript::{Entry, WorkType};
 use crate::rule::{Case, Category, Context, Needs, Rule};
@@ -79,6 +81,14 @@ const COLLECTIONS: [&str; 37] = [
     "volumes",
 ];
 
+static HOLDS_MANY: LazyLock<WordTable<()>> = LazyLock::new(|| {
+    let mut table = WordTable::default();
+    for word in COLLECTIONS {
+        table.entry(word, ());
+    }
+    table
+});
+
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let mut uses: BTreeMap<usize, Vec<&Passage<'_>>> = BTreeMap::new();
     for passage in cx.evidence().passages() {
@@ -120,9 +130,8 @@ fn is_collection(entry: &Entry) -> bool {
         .title
         .as_ref()
         .map_or(entry.body.text(), |title| title.value.as_str());
-    let named = title.to_lowercase();
-    let mut words = named.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| COLLECTIONS.contains(&word))
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word.is_ascii() && HOLDS_MANY.plain(word).is_some())
 }
 
 /// What one number stands for.

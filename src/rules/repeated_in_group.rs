@@ -75,6 +75,9 @@ fn finding(cx: &Context<'_>, marker: &Marker) -> Option<Finding> {
 
 /// Labels that occur twice, each with its first and its second place.
 fn repeated(marker: &Marker) -> Vec<(&Cite, &Cite)> {
+    if marker.cites.len() < 2 {
+        return Vec::new();
+    }
     let mut first_of: FxHashMap<&Label, &Cite> = FxHashMap::default();
     let mut found: Vec<(&Cite, &Cite)> = Vec::new();
     let mut reported: rustc_hash::FxHashSet<&Label> = rustc_hash::FxHashSet::default();

@@ -136,6 +136,9 @@ fn is_series(name: &str) -> bool {
         "methods mol",
         "series",
     ];
+    if !name.starts_with(['l', 'L', 'p', 'P', 'c', 'C', 'm', 'M', 's', 'S', '.']) {
+        return false;
+    }
     let name = name.to_lowercase().replace('.', "");
     WORDS.iter().any(|word| name.starts_with(word))
 }

@@ -110,11 +110,11 @@ impl ContainerKey {
         if self.words == other.words {
             return Kinship::Same;
         }
-        let mine: Vec<&str> = words_of(&self.words).collect();
-        let theirs: Vec<&str> = words_of(&other.words).collect();
-        if mine.concat() == theirs.concat() {
+        if self.letters().eq(other.letters()) {
             return Kinship::Same;
         }
+        let mine: Vec<&str> = words_of(&self.words).collect();
+        let theirs: Vec<&str> = words_of(&other.words).collect();
         if is_short_for(&mine, &theirs) || is_short_for(&theirs, &mine) {
             return Kinship::Short;
         }
@@ -136,6 +136,11 @@ impl ContainerKey {
         self.initial() == full.initial()
             && (self.words == full.words || self.may_be(full))
             && matches!(self.kinship(full), Kinship::Same | Kinship::Short)
+    }
+
+    /// Its words without spaces, as bytes.
+    fn letters(&self) -> impl Iterator<Item = u8> {
+        self.words.bytes().filter(|byte| *byte != b' ')
     }
 
     /// A cheap look before [`ContainerKey::kinship`]: first words that go together, or letters that may be initials.

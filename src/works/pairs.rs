@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::judge::{Judgement, Verdict, compare};
 use super::people::PersonKey;
@@ -69,22 +69,15 @@ fn shares_identifier(judgement: &Judgement) -> bool {
 
 /// Pairs of works that share a key, the earlier first.
 fn candidates(works: &[Work<'_>]) -> FxHashSet<(usize, usize)> {
-    let mut blocks: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let indexed = |(index, work)| keys(work).into_iter().map(move |key| (key, index));
+    let mut keyed: Vec<(u64, usize)> = works.iter().enumerate().flat_map(indexed).collect();
+    keyed.sort_unstable();
+    keyed.dedup();
     let mut found = FxHashSet::default();
-    for (index, work) in works.iter().enumerate() {
-        for key in keys(work) {
-            let block = blocks.entry(key).or_default();
-            if block.last() == Some(&index) {
-                continue;
-            }
-            found.extend(
-                block
-                    .iter()
-                    .rev()
-                    .take(NEIGHBOURS)
-                    .map(|&earlier| (earlier, index)),
-            );
-            block.push(index);
+    for block in keyed.chunk_by(|(one, _), (other, _)| one == other) {
+        for (place, &(_, index)) in block.iter().enumerate() {
+            let before = block.iter().take(place).rev().take(NEIGHBOURS);
+            found.extend(before.map(|&(_, earlier)| (earlier, index)));
         }
     }
     found

@@ -1,5 +1,7 @@
 //! Editors, translators, editions and kinds of work, by the words that announce them.
 
+use memchr::memchr3_iter;
+
 use crate::grammar::people;
 use crate::grammar::person::Spelled;
 use crate::grammar::scan::{from, slice};
@@ -184,12 +186,9 @@ pub(super) fn begins_with_edition(stretch: &str) -> bool {
 
 /// Where the edition ends that a part begins with: `3rd ed. Bergen: Press`, `Rev. ed., Bergen`.
 pub(super) fn edition_in_front(stretch: &str) -> Option<usize> {
-    let marks = stretch
-        .bytes()
-        .take(LONGEST_EDITION / 2)
-        .enumerate()
-        .filter(|(_, byte)| matches!(byte, b'.' | b',' | b';'))
-        .map(|(at, _)| at);
+    let bytes = stretch.as_bytes();
+    let head = bytes.get(..LONGEST_EDITION / 2).unwrap_or(bytes);
+    let marks = memchr3_iter(b'.', b',', b';', head);
     let shortens = |head: &str| {
         let numbered = head.bytes().all(|byte| byte.is_ascii_digit());
         numbered

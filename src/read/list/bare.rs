@@ -121,10 +121,7 @@ pub(in crate::read) fn looks_like_entry(blocks: &[Block], line: &Line, from: usi
         return false;
     };
     let rest = block.prose.text().get(from..).unwrap_or_default();
-    let text = match rest.get(..MOST).filter(|text| text.is_ascii()) {
-        Some(text) => text,
-        None => first_chars(rest, MOST),
-    };
+    let text = first_chars(rest, MOST);
     text.len() >= 20
         && (has_year(text)
             || text.contains("://")
@@ -133,6 +130,12 @@ pub(in crate::read) fn looks_like_entry(blocks: &[Block], line: &Line, from: usi
 }
 
 fn first_chars(text: &str, count: usize) -> &str {
+    if text.len() <= count {
+        return text;
+    }
+    if let Some(plain) = text.get(..count).filter(|text| text.is_ascii()) {
+        return plain;
+    }
     let end = text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or_default()
 }
