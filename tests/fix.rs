@@ -234,6 +234,33 @@ fn links_lead_where_they_led() {
     assert!(behind.contains("would lead to another one"), "{behind}");
 }
 
+#[test]
+fn a_name_of_the_list_is_that_of_no_entry() {
+    let linked = "Millet [[2](#refs)], rice [[1](#refs)].";
+    let text = paper(
+        linked,
+        &["[1] Fuller D. Rice. 2011.", "[2] Zohary D. Millet. 2012."],
+    );
+    for named in [
+        "<a name=\"refs\"></a>\n\n## References",
+        "## References {#refs}",
+        "## <a id=\"refs\"></a>References",
+    ] {
+        let text = text.replace("## References", named);
+        let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance));
+        let after = fixed
+            .unwrap_or_else(|refusal| panic!("{refusal}\n{text}"))
+            .source
+            .text()
+            .to_owned();
+        assert!(
+            after.contains("Millet [[1](#refs)], rice [[2](#refs)]."),
+            "{after}"
+        );
+        assert!(after.contains(named) && after.contains("[1] Zohary"), "{after}");
+    }
+}
+
 /// Pages of text with heads and feet, the list over two of them.
 fn pages(torn: bool) -> String {
     let filler = |page: usize| {

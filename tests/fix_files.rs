@@ -165,6 +165,42 @@ fn long() -> String {
     text
 }
 
+/// A process that may not write files of more than a kilobyte stands for a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_leaves_the_old_file() {
+    let (folder, path) = folder();
+    let old = long();
+    fs::write(&path, &old).unwrap();
+    let output = Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$@\"", "sh"])
+        .arg(env!("CARGO_BIN_EXE_loccit"))
+        .args(["fix", "--renumber", "first-appearance"])
+        .arg(&path)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), Some(2), "{}", err(&output));
+    assert!(err(&output).contains("paper.md"), "{}", err(&output));
+    assert_eq!(fs::read_to_string(&path).unwrap(), old);
+    assert_eq!(
+        fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_path_that_is_no_utf8_is_written() {
+    use std::os::unix::ffi::OsStringExt;
+    let (folder, _) = folder();
+    let name = std::ffi::OsString::from_vec(b"p\xff.md".to_vec());
+    let path = folder.path().join(name);
+    fs::write(&path, OLD).unwrap();
+    assert_eq!(code(&run(&[], &path)), Some(0));
+    assert_eq!(fs::read_to_string(&path).unwrap(), NEW);
+}
+
 /// Killed at random moments; `LOCCIT_KILLS` says how often, a thousand times before a release.
 #[test]
 fn a_kill_leaves_the_old_file_or_the_new_one() {

@@ -24,6 +24,12 @@ struct Anchor {
     inside: bool,
 }
 
+/// The end of the line that a place is in.
+fn line_end(source: &Source, at: usize) -> usize {
+    let rest = source.text().as_bytes().get(at..).unwrap_or_default();
+    memchr::memchr(b'\n', rest).map_or(source.text().len(), |length| at + length)
+}
+
 /// The names in a list.
 #[derive(Debug, Default)]
 pub struct Anchors {
@@ -34,11 +40,15 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Reads the names that stand in a list and right before it.
+    /// Reads the names that stand in a list, and right before one without a heading: where there is one, a name before
+    /// it or in it is that of the whole list.
     #[must_use]
     pub fn of(source: &Source, manuscript: &Manuscript, list: &ReferenceList, slots: &[Slot]) -> Self {
         let before = manuscript.blocks.iter().map(|block| block.span.end());
-        let start = before.filter(|&end| end <= list.span.start()).max().unwrap_or(0);
+        let before = || before.filter(|&end| end <= list.span.start()).max().unwrap_or(0);
+        let start = list
+            .heading
+            .map_or_else(before, |heading| line_end(source, heading.end()));
         let last = slots.last().map_or(0, |last| last.whole.end());
         let text = source
             .text()

@@ -270,6 +270,29 @@ fn odd_paths_are_read() {
     assert!(!run.err.contains('\u{1b}'), "{:?}", run.err);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_loop_of_links_ends() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("a/paper.md", GOOD.as_bytes())]);
+    symlink("../a", folder.path().join("a/again")).expect("a link");
+    symlink("b.md", folder.path().join("a/c.md")).expect("a link");
+    symlink("c.md", folder.path().join("a/b.md")).expect("a link");
+    let run = loccit(folder.path(), &["lint", "--format", "json", "."]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(
+        run.json()["files"].as_array().map(Vec::len),
+        Some(1),
+        "{}",
+        run.out
+    );
+    let run = loccit(folder.path(), &["lint", "a/b.md"]);
+    assert!(run.code == 2 && run.err.contains("a/b.md"), "{}", run.err);
+    symlink("loccit.toml", folder.path().join("a/loccit.toml")).expect("a link");
+    let run = loccit(folder.path(), &["lint", "a/paper.md"]);
+    assert!(run.code == 2 && run.err.contains("loccit.toml"), "{}", run.err);
+}
+
 #[test]
 fn links_folders_and_full_disks_are_named() {
     let folder = folder(&[
