@@ -236,7 +236,7 @@ fn links_lead_where_they_led() {
 
 #[test]
 fn a_name_of_the_list_is_that_of_no_entry() {
-    let linked = "Millet [[2](#refs)], rice [[1](#refs)].";
+    let linked = "Millet [[2](#refs)], rice [[1](#refs)], both [[1, 2](#refs)].";
     let text = paper(
         linked,
         &["[1] Fuller D. Rice. 2011.", "[2] Zohary D. Millet. 2012."],
@@ -254,7 +254,7 @@ fn a_name_of_the_list_is_that_of_no_entry() {
             .text()
             .to_owned();
         assert!(
-            after.contains("Millet [[1](#refs)], rice [[2](#refs)]."),
+            after.contains("Millet [[1](#refs)], rice [[2](#refs)], both [[1, 2](#refs)]."),
             "{after}"
         );
         assert!(after.contains(named) && after.contains("[1] Zohary"), "{after}");

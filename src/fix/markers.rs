@@ -28,7 +28,7 @@ pub fn rewrite(
     let cited = || marker.cites.iter().filter_map(|cite| cite.label.number());
     let changes = cited().any(|number| new(number) != number);
     // Words, pages and links stay beside their numbers.
-    let plain = links_alike(source, marker, parts.len())
+    let plain = links_alike(source, marker, &parts)
         && !marker.worded
         && !marker.cites.iter().any(|cite| cite.locator);
     let rises = parts
@@ -48,14 +48,18 @@ pub fn rewrite(
     in_place(source, marker, &parts, plain, &new, style)
 }
 
-/// Whether no number in it is a link, or all are links to one place.
-fn links_alike(source: &Source, marker: &Marker, numbers: usize) -> bool {
+/// Whether no number in it is a link, or all are links to one place, each by itself or all in one.
+fn links_alike(source: &Source, marker: &Marker, parts: &[Part]) -> bool {
+    let inside = parts.first().zip(parts.last());
+    let inside = inside.map_or("", |(first, last)| source.slice(first.span.cover(last.span)));
+    let in_one = !inside.contains([']', '<']);
     marker.target.as_deref().is_none_or(|target| {
         // The span of a marker may end before the target of its last link does.
         let text = source.text().get(marker.span.start()..).unwrap_or_default();
         let end = marker.span.len() + target.len() + "]()".len();
         let text = (end..end + 4).find_map(|end| text.get(..end)).unwrap_or(text);
-        target.starts_with('#') && text.matches(&format!("]({target})")).count() >= numbers
+        let links = text.matches(&format!("]({target})")).count();
+        target.starts_with('#') && (links >= parts.len() || links == 1 && in_one)
     })
 }
 
