@@ -16,7 +16,7 @@ use super::{Evidence, Passage};
 use crate::manuscript::Label;
 use path::{Path, best_path};
 use seen::{HARD, REACH, SOFT, STATES, Seen};
-use segments::{begun, divide, segments};
+use segments::{begun, divide, keep_main, segments};
 
 /// In a shorter list a slip cannot be told from chance.
 const SHORTEST_LIST: usize = 6;
@@ -31,7 +31,7 @@ const LEAST_GAIN: f32 = LEAST_GAINS[1] as f32;
 const SURE_GAIN: f32 = LEAST_GAINS[2] as f32;
 /// So much better a slip must fit than any turn of the list where it fits badly by itself.
 const CLEARLY: f32 = 4.0;
-/// A gain that one number with another meaning does not outweigh.
+/// A gain that one number with another meaning does not outweigh, and that proves a second slip by words alone.
 const GREAT_GAIN: f32 = 12.0;
 /// Larger groups say too little of each member.
 const LARGEST_GROUP: usize = 8;
@@ -76,10 +76,11 @@ impl Evidence<'_> {
         if gain < TRACED_GAIN {
             return None;
         }
-        let segments: Vec<Segment> = segments(&path.shifts, &seen)
+        let mut segments: Vec<Segment> = segments(&path.shifts, &seen)
             .into_iter()
             .filter(|segment| self.is_proved(segment, gain, count) && self.fits_best(segment, count))
             .collect();
+        keep_main(&mut segments);
         if segments.is_empty() {
             return None;
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Segment;
 use super::seen::Seen;
+use super::{GREAT_GAIN, Segment};
 
 /// The runs of a path that are off, without numbers at their ends that nothing cites.
 pub(super) fn segments(shifts: &[isize], seen: &[Seen]) -> Vec<Segment> {
@@ -24,6 +24,18 @@ pub(super) fn segments(shifts: &[isize], seen: &[Seen]) -> Vec<Segment> {
     found
 }
 
+/// Leaves, of several proved segments, the one with the greatest gain, and others for which anchors or a great gain of
+/// their own stand: two slips in one list are rare, and numbers that fit by chance stand right where one begins, since
+/// there the text has lost its entries.
+pub(super) fn keep_main(segments: &mut Vec<Segment>) {
+    const ANCHORS: usize = 2;
+    let greatest = segments
+        .iter()
+        .map(|segment| segment.gain)
+        .fold(f32::MIN, f32::max);
+    segments.retain(|segment| segment.gain >= greatest.min(GREAT_GAIN) || segment.anchored.len() >= ANCHORS);
+}
+
 /// The segments with their likely starts, none of them reaching into the one before.
 pub(super) fn begun(segments: Vec<Segment>, seen: &[Seen]) -> Vec<Segment> {
     let mut earliest = 0;
@@ -39,7 +51,8 @@ pub(super) fn begun(segments: Vec<Segment>, seen: &[Seen]) -> Vec<Segment> {
 /// Moves the start of a proved segment to where a reader is helped most: where the likelihood is greatest that the slip
 /// begins within two numbers and that nine in ten of the numbers named are off.
 ///
-/// The likeliest single start is often chance, where a few numbers around it say nothing.
+/// The likeliest single start is often chance, where a few numbers around it say nothing. Numbers with an anchor behind
+/// it are off beyond doubt; an anchor ahead of it may be chance too.
 fn with_likely_start(segment_: Segment, earliest: usize, seen: &[Seen]) -> Segment {
     let Segment { places, by, .. } = segment_.clone();
     let difference = |place: usize| seen.get(place).map_or(0.0, |seen| seen.nats(by) - seen.nats(0));
@@ -61,7 +74,17 @@ fn with_likely_start(segment_: Segment, earliest: usize, seen: &[Seen]) -> Segme
         one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
     };
     let best = (0..odds.len()).filter(cited).max_by(better);
-    let anchored = segment_.anchored.first().copied().unwrap_or(places.end);
+    let likeliest = (0..odds.len()).max_by(|&one, &other| {
+        let odds_of = |at: usize| odds.get(at).copied().unwrap_or_default();
+        odds_of(one).total_cmp(&odds_of(other))
+    });
+    let behind = |&&place: &&usize| place >= earliest + likeliest.unwrap_or_default();
+    let anchored = segment_
+        .anchored
+        .iter()
+        .find(behind)
+        .copied()
+        .unwrap_or(places.end);
     let start = best.map_or(places.start, |best| (earliest + best).min(anchored));
     let gain = segment_.gain;
     Segment {
@@ -135,4 +158,32 @@ pub(super) fn divide(segment_: Segment, seen: &[Seen]) -> Vec<Segment> {
         segment(places.start..at, by, seen),
         segment(at..places.end, further, seen),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(places: Range<usize>, by: isize, gain: f32, anchored: &[usize]) -> Segment {
+        Segment {
+            anchored: anchored.to_vec(),
+            contrary: 0,
+            places,
+            by,
+            gain,
+        }
+    }
+
+    #[test]
+    fn a_second_slip_needs_proof_of_its_own() {
+        let main = of(38..60, -1, 30.0, &[40]);
+        let kept = |second: Segment| {
+            let mut segments = vec![second, main.clone()];
+            keep_main(&mut segments);
+            segments.len()
+        };
+        assert_eq!(kept(of(33..38, 1, 5.0, &[34])), 1);
+        assert_eq!(kept(of(33..38, 1, 5.0, &[34, 36])), 2);
+        assert_eq!(kept(of(20..38, 1, 15.0, &[])), 2);
+    }
 }
