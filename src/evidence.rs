@@ -1,6 +1,7 @@
 //! Evidence: the words beside each number, and how well they fit the entries of the list. One pass, for all rules.
 
 mod abbreviations;
+mod aside;
 mod blocks;
 mod cited;
 mod confidence;

@@ -16,7 +16,8 @@ pub(super) fn tells_of_the_past(text: &str, range: &Range<usize>) -> bool {
     let part = text.get(range.clone()).unwrap_or_default();
     let quoted = quotations::find(part);
     let mut past = false;
-    let (mut small, mut leads_back) = (String::new(), false);
+    let mut small = String::new();
+    let mut lead = Lead::None;
     for word in words(part, 0..part.len()) {
         if quoted
             .iter()
@@ -28,14 +29,41 @@ pub(super) fn tells_of_the_past(text: &str, range: &Range<usize>) -> bool {
         small.push_str(word.text);
         small.make_ascii_lowercase();
         let (is_month, was) = (word.text == "May", is_past(&small));
-        // "had listed", "first mapped": that was before what is told.
-        if BARRED.contains(small.as_str()) && !is_month || leads_back && was {
+        if BARRED.contains(small.as_str()) && !is_month || lead.leads_away(&small, was) {
             return false;
         }
         past |= was;
-        leads_back = matches!(small.as_str(), "had" | "first");
+        lead = Lead::of(&small);
     }
     past
+}
+
+/// A word behind which a verb tells of another time.
+#[derive(Clone, Copy)]
+enum Lead {
+    None,
+    /// `had listed`, `had been listed`, `first mapped`: that was before what is told.
+    Back,
+    /// `was to list`: that came after it.
+    On,
+}
+
+impl Lead {
+    fn of(word: &str) -> Self {
+        match word {
+            "had" | "first" => Self::Back,
+            "was" | "were" => Self::On,
+            _ => Self::None,
+        }
+    }
+
+    fn leads_away(self, word: &str, is_past: bool) -> bool {
+        match self {
+            Self::None => false,
+            Self::Back => is_past || word == "been",
+            Self::On => word == "to",
+        }
+    }
 }
 
 /// Whether a few words of English say something, as a sentence does and a title does not.
@@ -48,7 +76,7 @@ pub(super) fn has_verb(text: &str) -> bool {
     words(text, 0..text.len()).any(|word| !word.is_capitalised() && said(word.text))
 }
 
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     const SHORTEST: usize = 4;
     PAST.contains(word) || word.len() >= SHORTEST && word.ends_with("ed") && !NO_PAST.contains(&word)
 }
@@ -95,6 +123,11 @@ static BARRED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      resembled like likewise recalls recalled echoed echoes reminiscent already even earlier previously ago \
      renewed revived revisited reconsidered rediscovered solved confirmed supported inspired influenced idea ideas notion \
      concept concepts principle principles invoked argument tradition proposals \
+     \
+     anniversary jubilee centenary centennial bicentenary plaque memorial commemorated commemorates commemorating \
+     commemoration inherited heritage legacy roots rooted origin origins originated stemmed grew rested doctrine doctrines \
+     philosophy ideology grievances longstanding yet although though despite nevertheless copy copies handbook handbooks \
+     pamphlet pamphlets learned learnt \
      \
      poem poems play novel novels song songs verses film films book books translated reprinted republished published \
      publication performed staged quoted cited quoting citing edition editions essay essays story stories \

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::aside::stands_aside;
 use super::dates::day_of;
 use super::telling::tells_of_the_past;
 use super::words::{Word, words};
@@ -35,7 +36,7 @@ impl Evidence<'_> {
         let part = self.telling_part(passage)?;
         let text = self.text(passage.marker.block);
         let told = dated(text, &part).or_else(|| happening(text, &part))?;
-        tells_of_the_past(text, &part).then_some(told)
+        (tells_of_the_past(text, &part) && !stands_aside(text, &part, &told.range)).then_some(told)
     }
 
     /// The stretch in which a passage can tell something: its clause, where the sentence ends there and cites nothing

@@ -25,6 +25,8 @@ pub const RULE: Rule = Rule {
         "the authors' own work, samples, patients and data",
         "forecasts and plans, contrasts, ideas that an event recalls, works that are performed or quoted",
         "clauses that name an earlier year too, or that go on behind the number",
+        "dates that only say who or what is meant, or are a bound: \"Brandt, who died in March 1962\", \"before the war\"",
+        "anniversaries, roots and legacies",
         "sentences with a second number",
         "a source of the year before",
         "reprints, editions, translations, web pages, software, data, standards, yearbooks, entries without a sure year",
@@ -208,6 +210,13 @@ const CASES: &[Case] = &[
                [1] Lowe M. The new dam. Dam Building 1936;1:1–8.\n[2] Harding P. Ferries. Leeds: Quay Press; 1938. Reprinted 1962.\n\
                [3] Town Council. Minutes, 1938–1960. Town Archive.\n\
                [4] Harbour Agency. History of the agency. 2015. https://www.harbouragency.org/about/history\n",
+    },
+    Case::Quiet {
+        title: "dates of other things than what is told",
+        text: "Brandt, who died in March 1962, kept the keys of the ministry [1]. The villages lived by fishing before the \
+               Second World War [2]. The mill, sold on 3 May 1951, stood in a valley without roads [3].\n\n## References\n\n\
+               [1] Brandt K. Years in the ministry. Leeds: Quay Press; 1951.\n\
+               [2] Roe A. Fishing on the coast. Boat Notes 1931;4:1–9.\n[3] Voss H. Mills. Boat Notes 1938;5:2–8.\n",
     },
     Case::Quiet {
         title: "a document whose sources are older as a habit",
