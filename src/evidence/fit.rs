@@ -101,7 +101,17 @@ impl Scores {
         }
     }
 
-    fn clear(&mut self) {
+    /// Adds what a word tells of an entry.
+    pub(super) fn add(&mut self, at: u32, worth: f32) {
+        if let Some(sum) = self.sums.get_mut(at as usize) {
+            if *sum == 0.0 {
+                self.touched.push(at);
+            }
+            *sum += worth;
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
         for &at in &self.touched {
             if let Some(sum) = self.sums.get_mut(at as usize) {
                 *sum = 0.0;
@@ -110,7 +120,7 @@ impl Scores {
         self.touched.clear();
     }
 
-    fn measure(&mut self) {
+    pub(super) fn measure(&mut self) {
         #[expect(clippy::cast_precision_loss, reason = "entries of a list")]
         let count = self.sums.len().max(1) as f32;
         let sums = || self.touched.iter().filter_map(|&at| self.sums.get(at as usize));
@@ -184,12 +194,7 @@ impl Evidence<'_> {
             let weight = weight * facts.weight * self.rarity.get(term as usize).copied().unwrap_or(0.0);
             let entries = self.index.having(facts).iter().zip(self.index.authored(facts));
             for (&at, &authored) in entries {
-                if let Some(sum) = scores.sums.get_mut(at as usize) {
-                    if *sum == 0.0 {
-                        scores.touched.push(at);
-                    }
-                    *sum += if authored { weight * AS_AUTHOR } else { weight };
-                }
+                scores.add(at, if authored { weight * AS_AUTHOR } else { weight });
             }
         }
         scores.measure();

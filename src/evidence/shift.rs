@@ -4,9 +4,11 @@
 //! state is how far the number is off; what is seen of a number is how well the passages that cite it fit the entry that
 //! far away.
 
+mod company;
 mod path;
 mod seen;
 mod segments;
+mod start;
 
 use std::ops::Range;
 
@@ -14,9 +16,11 @@ use super::fit::{Kept, Scores};
 use super::measured::LEAST_GAINS;
 use super::{Evidence, Passage};
 use crate::manuscript::Label;
+use company::Company;
 use path::{Path, best_path};
 use seen::{HARD, REACH, SOFT, STATES, Seen};
-use segments::{begun, divide, keep_main, segments};
+use segments::{divide, keep_main, segments};
+use start::begun;
 
 /// In a shorter list a slip cannot be told from chance.
 const SHORTEST_LIST: usize = 6;
@@ -84,7 +88,7 @@ impl Evidence<'_> {
         if segments.is_empty() {
             return None;
         }
-        let segments = begun(segments, &seen)
+        let segments = begun(segments, &seen, &Company::new(self))
             .into_iter()
             .flat_map(|segment| divide(segment, &seen))
             .collect();

@@ -16,7 +16,8 @@ pub const RULE: Rule = Rule {
           on every reader is sent to the wrong source. The rule asks how well the words before each citation fit its \
           entry, and how well they fit its neighbours: shared words, weighed by how few entries have them, and people, \
           days, titles and rare names that stand in both. Then it looks for the likeliest way in which the numbers of \
-          the list, in rising order, are off. It is wrong where the order of a list follows another thing than the \
+          the list, in rising order, are off; where that begins is also told by groups, for entries cited together share \
+          words. It is wrong where the order of a list follows another thing than the \
           text, so that neighbours fit by chance; and what it suggests for a single number may be wrong where \
           nothing but its place speaks for it.",
     silent: &[

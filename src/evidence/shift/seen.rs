@@ -56,6 +56,13 @@ impl Seen {
             .filter(|&state| state < STATES)
     }
 
+    /// Adds what speaks for a state.
+    pub(super) fn tell(&mut self, by: isize, nats: f32) {
+        if let Some(sum) = Self::at(by).and_then(|state| self.nats.get_mut(state)) {
+            *sum += nats;
+        }
+    }
+
     pub(super) fn nats(&self, by: isize) -> f32 {
         Self::at(by)
             .and_then(|state| self.nats.get(state))
