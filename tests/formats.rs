@@ -11,6 +11,7 @@ use loccit::source::{Source, SourceId};
 
 /// File, scheme, and the labels of each citation, citations parted by `|`.
 const MARKERS: &[(&str, &str, &str)] = &[
+    ("admonitions.md", "bracketed-numeric", "1 | 2 | 3 | 4 | 1 5"),
     (
         "alphabetic-labels.md",
         "alphabetic",

@@ -1,5 +1,6 @@
 //! Markdown to blocks: CommonMark, tables, footnotes and mathematics, and the raw HTML that stands between.
 
+mod admonitions;
 mod links;
 mod math;
 
@@ -32,7 +33,8 @@ pub(super) fn blocks(source: &Source) -> Blocks {
         0
     };
     let text = source.text().get(mark..).unwrap_or_default();
-    let parser = Parser::new_ext(text, options());
+    let text = admonitions::as_quotations(text);
+    let parser = Parser::new_ext(&text, options());
     let definitions = parser
         .reference_definitions()
         .iter()

@@ -11,6 +11,9 @@ use super::lost;
 /// With fewer entries a list of which little is cited proves nothing; that nothing at all is cited is said of any list.
 const LONG_LIST: usize = 5;
 
+/// With so many items to an entry, a section is no list of these entries: they are footnotes that stand in it.
+const MOST_ITEMS: usize = 4;
+
 /// The problems of a document that has been read.
 ///
 /// Where raised numbers were lost, what looks like a citation is a doubtful one.
@@ -43,7 +46,8 @@ pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<P
 /// A heading says that a list follows, and no numbered entries do.
 fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<Problem> {
     let heading = lists.unread.as_ref()?;
-    if lists.lists.iter().any(|list| list.heading.is_some()) || holds_entries(found, lists, heading.block) {
+    let headed = lists.lists.iter().any(|list| list.heading.is_some());
+    if headed || holds_entries(found, lists, heading.block) || list_behind(found, lists, heading.block) {
         return None;
     }
     let prose = &found.blocks.get(heading.block)?.prose;
@@ -64,7 +68,17 @@ fn unread_heading(found: &Blocks, lists: &Lists, markers: &[Marker]) -> Option<P
     })
 }
 
-/// Whether an entry of a list that has no heading of its own stands in the section that this block heads.
+/// Whether a printed list without a heading follows somewhere behind this block: figures or a page's end parted the two.
+fn list_behind(found: &Blocks, lists: &Lists, heading: usize) -> bool {
+    let printed = |block: &usize| {
+        let kind = found.blocks.get(*block).map(|block| block.kind);
+        *block > heading && kind.is_some_and(|kind| kind != BlockKind::Footnote)
+    };
+    lists.first_blocks.iter().any(printed)
+}
+
+/// Whether the section that this block heads holds the entries of a list without a heading, and no more than a few items
+/// that are none.
 fn holds_entries(found: &Blocks, lists: &Lists, heading: usize) -> bool {
     let level = |block: &Block| match block.kind {
         BlockKind::Heading(level) => Some(level),
@@ -77,8 +91,14 @@ fn holds_entries(found: &Blocks, lists: &Lists, heading: usize) -> bool {
     let ends = |block: &&Block| level(block).is_some_and(|level| level <= own);
     let next = found.blocks.iter().skip(heading + 1).find(ends);
     let section = first.span.start()..next.map_or(usize::MAX, |block| block.span.start());
-    let mut entries = lists.lists.iter().flat_map(|list| &list.entries);
-    entries.any(|entry| section.contains(&entry.label_span.start()))
+    let entries = lists.lists.iter().flat_map(|list| &list.entries);
+    let entries = entries
+        .filter(|entry| section.contains(&entry.label_span.start()))
+        .count();
+    let items = found.blocks.iter().filter(|block| {
+        block.kind == BlockKind::Item && block.starts_item && section.contains(&block.span.start())
+    });
+    entries > 0 && items.count() <= MOST_ITEMS * entries
 }
 
 /// Where pages were printed and nothing but what comes again on them is left, no text was read.
@@ -152,4 +172,41 @@ fn lost_message(example: &str, entries: usize) -> String {
         "raised citations stand on the line as plain digits (“{example}”), so none of {entries} entries was \
          checked; convert the document to HTML or Markdown, which keep them raised, and lint that"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Input, read};
+    use crate::source::{Source, SourceId};
+
+    fn problems(text: &str) -> Vec<&'static str> {
+        let source = Source::new(SourceId(0), "p.md", text.to_owned());
+        let manuscript = read(&source, Input::Markdown);
+        manuscript.problems.iter().map(|problem| problem.name).collect()
+    }
+
+    #[test]
+    fn bullets_beside_a_few_footnotes_are_said_to_be_unread() {
+        let bullet = "- [A page](https://example.net/a) on weirs\n";
+        let note = |key| format!("[^{key}]: Miller T. Weirs of the valley {key}. 1978.\n\n");
+        let notes: String = ["a", "b", "c"].map(note).concat();
+        let section = |bullets: usize| {
+            let bullets = bullet.repeat(bullets);
+            format!("Old weirs[^a] and ropes[^b] and pulleys.[^c]\n\n## References\n\n{bullets}\n{notes}")
+        };
+        assert_eq!(problems(&section(16)), ["unread-list"]);
+        assert!(problems(&section(3)).is_empty());
+    }
+
+    #[test]
+    fn a_list_parted_from_its_heading_is_read() {
+        let entries = "[1] Miller T. Weirs of the valley. Mill Notes. 1978;3:4-9.\n\n\
+                       [2] Moen P. Hemp and wire. Mill Notes. 1983;8:33-41.\n\n\
+                       [3] Hauge S. The pulley. Mill Notes. 1990;9:12-18.\n";
+        let text = format!(
+            "Weirs [1], ropes [2] and pulleys [3].\n\n## References\n\n## Figure legends\n\n\
+             Figure 1. The weir in 1912.\n\n{entries}"
+        );
+        assert!(problems(&text).is_empty(), "{:?}", problems(&text));
+    }
 }
