@@ -101,13 +101,13 @@ fn beginnings(text: &str, wording: &Wording) -> Vec<(usize, usize, Class)> {
         all.extend(signs.filter_map(opens));
     } else {
         // Where no space stands between words, one may begin behind any letter.
-        let mut before = ' ';
+        let mut behind_cjk = false;
         for (at, c) in text.char_indices() {
             let opens = matches!(c, '(' | '[' | '（' | '№' | '第');
-            if opens || is_cjk(before) && c.is_alphanumeric() {
+            if opens || behind_cjk && c.is_alphanumeric() {
                 all.push((at, 0, Class::default()));
             }
-            before = c;
+            behind_cjk = !c.is_ascii() && is_cjk(c);
         }
     }
     all.sort_unstable_by_key(|(at, ..)| *at);
@@ -135,6 +135,8 @@ fn word_starts(text: &str, at: usize) -> bool {
     match before.next() {
         Some('-' | '\u{2010}' | '\u{2011}') => !before.next().is_some_and(char::is_alphanumeric),
         Some('.') => !before.next().is_some_and(|c| c.is_ascii_digit()),
+        // "What everyone should know, #1/3" is a part.
+        Some('#') => false,
         Some(c) => !c.is_alphanumeric() || is_cjk(c),
         None => true,
     }

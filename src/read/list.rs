@@ -1,5 +1,7 @@
 //! Finds the reference lists of a document: under a heading, or as its plain tail.
 
+use rustc_hash::FxHashSet;
+
 use crate::knowledge::headings;
 use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
 use crate::source::Source;
@@ -142,7 +144,16 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading, torn: bool)
     let proved = heading.kind == ListKind::References || looks * 2 >= region.starts.len();
     region.kind = heading.kind;
     region.heading = Some(heading);
-    (enough && near && proved && !region.starts.is_empty()).then_some(region)
+    (enough && near && proved && !region.starts.is_empty() && !has_tags(&region)).then_some(region)
+}
+
+/// Whether what stands in brackets at the heads is no label but says what the items are: words, and one of them twice, as
+/// in `[Tutorial] … [Video] … [Tutorial]`.
+fn has_tags(region: &Region) -> bool {
+    let labels = region.starts.iter().map(|(_, head)| head.label.text());
+    let mut seen = FxHashSet::default();
+    let words = || labels.clone().all(|label| !label.contains(char::is_numeric));
+    region.form == HeadForm::Bracket && words() && !labels.clone().all(|label| seen.insert(label))
 }
 
 /// A line with the labels it could begin with.
@@ -339,5 +350,39 @@ pub(super) fn is_rest(blocks: &[Block], index: usize) -> bool {
 fn extend_last(blocks: &[Block], region: &mut Region) {
     while region.blocks.end < blocks.len() && inside_item(blocks, region.blocks.end, region) {
         region.blocks.end += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{Input, read};
+    use crate::source::{Source, SourceId};
+
+    fn labels(list: &str) -> Vec<String> {
+        let text = format!("Old weirs and ropes.\n\n## Sources\n\n{list}");
+        let source = Source::new(SourceId(0), "p.md", text);
+        let manuscript = read(&source, Input::Markdown);
+        let entries = manuscript.lists.iter().flat_map(|list| &list.entries);
+        entries.map(|entry| entry.label.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn kinds_in_brackets_are_no_labels() {
+        let item = |label: &str| {
+            format!("- \\[{label}\\] [On weirs of the upper valley](https://example.net/{label})\n")
+        };
+        let list = |heads: &[&str]| heads.iter().map(|head| item(head)).collect::<String>();
+        assert_eq!(
+            labels(&list(&["Knuth", "Lamport", "Dijkstra"])),
+            ["Knuth", "Lamport", "Dijkstra"]
+        );
+        assert!(labels(&list(&["Tutorial", "Video", "Tutorial"])).is_empty());
+    }
+
+    #[test]
+    fn addresses_without_a_scheme_make_entries() {
+        let list = "[1] Weirs: www.example.net/weirs\n\n[2] Ropes: www.example.net/ropes\n\n\
+                    [3] Mills: www.example.net/mills\n";
+        assert_eq!(labels(list), ["1", "2", "3"]);
     }
 }

@@ -6,6 +6,7 @@ mod math;
 
 use std::ops::Range;
 
+use admonitions::Unindented;
 use links::OpenLink;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
@@ -33,19 +34,23 @@ pub(super) fn blocks(source: &Source) -> Blocks {
         0
     };
     let text = source.text().get(mark..).unwrap_or_default();
-    let text = admonitions::as_quotations(text);
-    let parser = Parser::new_ext(&text, options());
+    let unindented = Unindented::new(text);
+    let placed = |range: &Range<usize>| {
+        let range = unindented.place(range);
+        range.start + mark..range.end + mark
+    };
+    let parser = Parser::new_ext(&unindented.text, options());
     let definitions = parser
         .reference_definitions()
         .iter()
         .map(|(label, def)| Definition {
             label: label.to_owned(),
-            range: def.span.start + mark..def.span.end + mark,
+            range: placed(&def.span),
         })
         .collect();
     let mut reader = Reader::new(source);
     for (event, range) in parser.into_offset_iter() {
-        reader.event(event, range.start + mark..range.end + mark);
+        reader.event(event, placed(&range));
     }
     reader.collector.finish(source.text().len());
     let mut out = reader.collector.out;

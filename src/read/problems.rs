@@ -118,6 +118,11 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         .lists
         .iter()
         .find(|list| list.kind == ListKind::References)?;
+    // What nothing calls references and nothing cites is a list of something else.
+    let any_cited = markers.iter().any(|marker| marker.standing == Standing::Sure);
+    if list.heading.is_none() && !any_cited {
+        return None;
+    }
     let cited: FxHashSet<&Label> = markers
         .iter()
         .filter(|marker| marker.standing != Standing::No)
@@ -176,6 +181,7 @@ fn lost_message(example: &str, entries: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use crate::manuscript::{Marker, Standing};
     use crate::read::{Input, read};
     use crate::source::{Source, SourceId};
 
@@ -207,6 +213,27 @@ mod tests {
             "Weirs [1], ropes [2] and pulleys [3].\n\n## References\n\n## Figure legends\n\n\
              Figure 1. The weir in 1912.\n\n{entries}"
         );
+        assert!(problems(&text).is_empty(), "{:?}", problems(&text));
+    }
+
+    #[test]
+    fn things_counted_in_parentheses_are_not_cited() {
+        let item = |number: u8| {
+            format!(
+                "{number}. **Ferry {number}** - https://ferries.example.net/{number} - built 19{}\n",
+                70 + number
+            )
+        };
+        let items: String = (1..=9).map(item).collect();
+        let text = format!(
+            "Nine ferries are for hire.\n\n- **Hauge** - five ferries (1, 3, 5, 8, 14)\n\
+             - **Moen** - four ferries (2, 6, 7, 10)\n- **Praise:** six letters (1, 2, 4, 7, 11, 13)\n\n\
+             ## Ferries\n\n{items}"
+        );
+        let source = Source::new(SourceId(0), "p.md", text.clone());
+        let manuscript = read(&source, Input::Markdown);
+        let sure = |marker: &&Marker| marker.standing == Standing::Sure;
+        assert_eq!(manuscript.markers.iter().filter(sure).count(), 0);
         assert!(problems(&text).is_empty(), "{:?}", problems(&text));
     }
 }

@@ -213,7 +213,12 @@ fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marke
         .lists
         .iter()
         .any(|list| list.form == Scheme::BracketedNumeric);
-    if round >= PARENTHESES_COVER && round > 2.0 * brackets && round > raised {
+    // Numbers in parentheses that go with a list of things are no citations: the list must say what it is.
+    let named = document
+        .lists
+        .iter()
+        .any(|list| list.heading.is_some() || list.form == Scheme::Parenthesized);
+    if named && round >= PARENTHESES_COVER && round > 2.0 * brackets && round > raised {
         Scheme::Parenthesized
     } else if raised >= COVER && raised > 2.0 * brackets {
         Scheme::Superscript

@@ -142,6 +142,13 @@ const CASES: &[Case] = &[
                [3] Elman JL. Finding structure in time. Cogn Sci. 1990;14(2):179-211.\n",
     },
     Case::Quiet {
+        title: "the parts of a series of pages",
+        text: "Behaviour that is undefined [1], undefined still [2], and explained [3].\n\n## References\n\n\
+               1. [What every miller should know about weirs #1/3](https://mills.example.net/2011/weirs.html)\n\
+               2. [What every miller should know about weirs #2/3](https://mills.example.net/2011/weirs_14.html)\n\
+               3. [What every miller should know about weirs #3/3](https://mills.example.net/2011/weirs_21.html)\n",
+    },
+    Case::Quiet {
         title: "two articles of one pair in one volume",
         text: "It is double [1] and copies [2] itself [3].\n\n## References\n\n\
                [1] Watson JD, Crick FHC. Molecular structure of nucleic acids. Nature. 1953;171:737-738.\n\

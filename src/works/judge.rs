@@ -97,6 +97,10 @@ impl Comparison<'_> {
         if left.shares_nobody(right) && !self.is_one_place_and_title() {
             return Some((Verdict::Different, "no author in common"));
         }
+        let unnamed = left.authors().is_empty() && right.authors().is_empty();
+        if unnamed && self.differing.has_any(&[Aspect::Url]) {
+            return Some((Verdict::Different, "two pages of no named author"));
+        }
         let number = |work: &Work<'_>| {
             work.fields
                 .number

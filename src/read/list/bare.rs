@@ -125,6 +125,7 @@ pub(in crate::read) fn looks_like_entry(blocks: &[Block], line: &Line, from: usi
     text.len() >= 20
         && (has_year(text)
             || text.contains("://")
+            || text.contains("www.")
             || text.contains("10.") && text.contains("doi")
             || is_linked(block, from..from + text.len()))
 }

@@ -4,35 +4,75 @@
 //! `!!! note "Title"`, `??? tip`, `???+ info`, `=== "Tab"`, as the Python-Markdown and PyMdown extensions define them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What a level is indented by.
 const INDENT: &str = "    ";
-/// What stands for it: the same bytes, so that all places stay; the text below is then a quotation.
-const QUOTE: &str = ">   ";
 
-/// The text with each level of an admonition's indent as a quotation mark; as it was where it has none.
-pub(super) fn as_quotations(text: &str) -> Cow<'_, str> {
-    if !["!!! ", "???", "=== \""].iter().any(|sign| text.contains(sign)) {
-        return text.into();
-    }
-    let mut out = String::with_capacity(text.len());
-    // How many admonitions are open, and the fence of the code that is.
-    let (mut open, mut fence): (usize, Option<&str>) = (0, None);
-    for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            out.push_str(line);
-            continue;
+/// A text whose admonitions are not indented, with the way back.
+pub(super) struct Unindented<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// Where indents were taken out (bytes of the new text), and how many bytes were taken out up to there.
+    cuts: Vec<(usize, usize)>,
+}
+
+impl<'a> Unindented<'a> {
+    /// Takes out the indents of admonitions; other text is not touched.
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut out = Self {
+            text: text.into(),
+            cuts: Vec::new(),
+        };
+        if ["!!! ", "??? ", "???+ ", "=== \""]
+            .iter()
+            .any(|sign| text.contains(sign))
+        {
+            out.cut(text);
         }
-        let depth = depth(line).min(open);
-        let inner = line.get(depth * INDENT.len()..).unwrap_or_default();
-        if fence.is_none() {
-            open = depth + usize::from(opens(inner));
-        }
-        fence = fence_behind(fence, inner);
-        (0..depth).for_each(|_| out.push_str(QUOTE));
-        out.push_str(inner);
+        out
     }
-    out.into()
+
+    fn cut(&mut self, text: &str) {
+        let mut out = String::with_capacity(text.len());
+        // How many admonitions are open, the fence of the code that is, and how deep that stands.
+        let (mut open, mut fence, mut fenced): (usize, Option<&str>, usize) = (0, None, 0);
+        for line in text.split_inclusive('\n') {
+            let blank = line.trim().is_empty();
+            let depth = depth(line).min(open);
+            // Code does not go on where its admonition ends.
+            if !blank && depth < fenced {
+                fence = None;
+            }
+            let inner = if blank {
+                line
+            } else {
+                line.get(depth * INDENT.len()..).unwrap_or(line)
+            };
+            if fence.is_none() && !blank {
+                (open, fenced) = (depth + usize::from(opens(inner)), depth);
+            }
+            fence = fence_behind(fence, inner);
+            if inner.len() < line.len() {
+                let before = self.cuts.last().map_or(0, |(_, taken)| *taken);
+                self.cuts.push((out.len(), before + line.len() - inner.len()));
+            }
+            out.push_str(inner);
+        }
+        self.text = out.into();
+    }
+
+    /// Where a stretch of the new text stood; what was taken out at its ends is not in it.
+    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+        let start = range.start + self.taken_before(|cut| cut <= range.start);
+        let end = range.end + self.taken_before(|cut| cut < range.end);
+        start..end.max(start)
+    }
+
+    fn taken_before(&self, is_before: impl Fn(usize) -> bool) -> usize {
+        let count = self.cuts.partition_point(|(cut, _)| is_before(*cut));
+        let last = count.checked_sub(1).and_then(|last| self.cuts.get(last));
+        last.map_or(0, |(_, taken)| *taken)
+    }
 }
 
 /// How many levels a line is indented.
@@ -74,14 +114,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_indented_below_is_a_quotation() {
+    fn what_is_indented_below_stands_as_text() {
         let text = "???+ note \"N\"\n    one [^1]\n    \n    !!! tip\n        two\n\nthree\n\n    code\n";
-        let quoted = as_quotations(text);
+        let found = Unindented::new(text);
         assert_eq!(
-            quoted,
-            "???+ note \"N\"\n>   one [^1]\n    \n>   !!! tip\n>   >   two\n\nthree\n\n    code\n"
+            found.text,
+            "???+ note \"N\"\none [^1]\n    \n!!! tip\ntwo\n\nthree\n\n    code\n"
         );
-        assert_eq!(quoted.len(), text.len());
+        for word in ["one", "[^1]", "!!!", "two", "three", "code"] {
+            let at = found.text.find(word).unwrap();
+            let placed = found.place(&(at..at + word.len()));
+            assert_eq!(text.get(placed), Some(word));
+        }
+    }
+
+    #[test]
+    fn code_in_an_admonition_stays_code() {
+        let text = "=== \"Python\"\n    ```python\n    a = [1]\n\n    !!! x\n        b\n    ```\n\n    end\n";
+        let found = Unindented::new(text);
+        assert_eq!(
+            found.text,
+            "=== \"Python\"\n```python\na = [1]\n\n!!! x\n    b\n```\n\nend\n"
+        );
     }
 
     #[test]
@@ -92,7 +146,7 @@ mod tests {
             "=== \"\n\n    code\n",
             "```\n!!! note\n    code\n```\n",
         ] {
-            assert_eq!(as_quotations(text), text);
+            assert_eq!(Unindented::new(text).text, text);
         }
     }
 }
