@@ -88,11 +88,16 @@ impl Evidence<'_> {
         if segments.is_empty() {
             return None;
         }
-        let segments = begun(segments, &seen, &Company::new(self))
+        let still_long = |segment: &Segment| {
+            let long = segment.places.len() >= SHORTEST_SEGMENT || segment.places.end >= count;
+            long || !segment.anchored.is_empty()
+        };
+        let segments: Vec<Segment> = begun(segments, &seen, &Company::new(self))
             .into_iter()
+            .filter(still_long)
             .flat_map(|segment| divide(segment, &seen))
             .collect();
-        Some(Shift { segments, gain })
+        (!segments.is_empty()).then_some(Shift { segments, gain })
     }
 
     /// How much better the likeliest slip explains the citations than none, in nats, whether it is believed or not.

@@ -131,15 +131,27 @@ fn begins_plainly(text: &str, at: usize, length: usize, known: Class) -> bool {
 
 /// Whether a word begins here, and not the second half of `IJCAI-89` or `1950.6`.
 fn word_starts(text: &str, at: usize) -> bool {
-    let mut before = text.get(..at).unwrap_or_default().chars().rev();
+    let head = text.get(..at).unwrap_or_default();
+    let mut before = head.chars().rev();
     match before.next() {
         Some('-' | '\u{2010}' | '\u{2011}') => !before.next().is_some_and(char::is_alphanumeric),
         Some('.') => !before.next().is_some_and(|c| c.is_ascii_digit()),
         // "What everyone should know, #1/3" is a part.
         Some('#') => false,
+        // `arXiv:1612. 03801`, which a link tore.
+        Some(':') => !ends_with_arxiv(head),
         Some(c) => !c.is_alphanumeric() || is_cjk(c),
         None => true,
     }
+}
+
+fn ends_with_arxiv(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let word = bytes
+        .len()
+        .checked_sub("arxiv:".len())
+        .and_then(|at| bytes.get(at..));
+    word.is_some_and(|word| word.eq_ignore_ascii_case(b"arxiv:"))
 }
 
 /// Whether the number is counted in prose: "of 30 men"; but not the second of two, "24 and 29".
@@ -296,6 +308,12 @@ fn between(input: &str) -> IResult<&str, bool> {
     Ok((rest, stop))
 }
 
+/// `06 2017`: a month in digits, and no volume.
+fn is_month(number: &str, next: Option<&Piece<'_>>) -> bool {
+    let dated = matches!(next, Some(Piece::Date(date)) if !date.bracketed);
+    dated && number.len() == 2 && number.starts_with('0')
+}
+
 impl<'a> Run<'a> {
     /// What the run says; `dated` where the year of the work stands elsewhere.
     pub(super) fn read(&self, dated: bool) -> Locator<'a> {
@@ -307,7 +325,9 @@ impl<'a> Run<'a> {
                 .iter()
                 .skip(index + 1)
                 .any(|piece| matches!(piece, Piece::Span(_) | Piece::Pages(_)));
+            let next = self.pieces.get(index + 1);
             match *piece {
+                Piece::Number(number) if is_month(number, next) => {}
                 Piece::Date(date) if date_at == Some(index) => out.date = Some(date),
                 Piece::Date(date) if date.bracketed => {}
                 Piece::Date(date) => out.number(date.text, later_span),
@@ -442,6 +462,7 @@ mod tests {
         );
         assert_eq!(read("Biochim 1812 (2011) 45–52"), ("1812", "", "45–52", 2011));
         assert_eq!(read("J Foo 2001;2010:2011–2020"), ("2010", "", "2011–2020", 2001));
+        assert_eq!(read("Processing Systems, 06 2017."), ("", "", "", 2017));
     }
 
     #[test]

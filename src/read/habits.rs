@@ -25,6 +25,10 @@ pub(super) struct Habits {
     glued: FxHashSet<Glue>,
     /// Whether links on numbers are citations.
     pub linked: bool,
+    /// Whether next to all citations are links: what is none and has a number that the list lacks is something else.
+    pub all_linked: bool,
+    /// Whether links on bare numbers lead to figures and notes, for the citations print their brackets.
+    pub bare_links_refer: bool,
     /// Whether equations, figures or theorems are numbered in the form of the citations.
     pub numbers_parts: bool,
     strays: FxHashMap<Place, Tally>,
@@ -54,6 +58,8 @@ impl Habits {
         Self {
             glued: glued_makes(document, markers, scheme),
             linked: links_are_citations(known.labels, markers),
+            all_linked: all_linked(known.labels, markers, scheme),
+            bare_links_refer: bare_links_refer(document, known.labels, markers),
             numbers_parts: scheme != Scheme::BracketedNumeric || numbers_parts(document, markers, scheme),
             strays: strays(document, known, markers, scheme),
         }
@@ -161,6 +167,63 @@ fn links_are_citations(known: &[FxHashSet<&Label>], markers: &[Marker]) -> bool 
             && labels.is_some_and(|labels| marker.cites.iter().any(|c| labels.contains(&c.label)))
     };
     markers.iter().filter(of_the_list).count() >= LINKS_ENOUGH
+}
+
+/// Whether nine in ten of many citations are links.
+fn all_linked(known: &[FxHashSet<&Label>], markers: &[Marker], scheme: Scheme) -> bool {
+    const ENOUGH: usize = 10;
+    let known = |marker: &&Marker| {
+        let labels = marker.list.and_then(|list| known.get(list));
+        let has = |cite: &Cite| labels.is_some_and(|labels| labels.contains(&cite.label));
+        marker.scheme == scheme && marker.malformed.is_none() && marker.cites.iter().all(has)
+    };
+    let (mut all, mut linked) = (0, 0);
+    for marker in markers.iter().filter(known) {
+        all += 1;
+        linked += usize::from(marker.target.is_some());
+    }
+    linked >= ENOUGH && linked * 10 >= all * 9
+}
+
+/// Whether most of a list is cited in printed brackets: a link on a bare number is then no citation.
+fn bare_links_refer(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marker]) -> bool {
+    /// So much of a list that is cited at all.
+    const SHARE: usize = 3;
+    let (mut printed, mut bare) = (FxHashSet::default(), FxHashSet::default());
+    for marker in markers
+        .iter()
+        .filter(|marker| marker.scheme == Scheme::BracketedNumeric)
+    {
+        let Some(labels) = marker.list.and_then(|list| known.get(list)) else {
+            continue;
+        };
+        let block = document.blocks.get(marker.block);
+        let kind = if block.is_some_and(|block| is_bare_link(block, marker)) {
+            &mut bare
+        } else {
+            &mut printed
+        };
+        kind.extend(
+            marker
+                .cites
+                .iter()
+                .map(|cite| &cite.label)
+                .filter(|label| labels.contains(label)),
+        );
+    }
+    let entries: usize = known.iter().map(FxHashSet::len).sum();
+    !bare.is_empty() && printed.len() * SHARE >= entries && printed.len() > bare.len()
+}
+
+/// Whether the brackets of a marker are those of a Markdown link, which its readers do not see.
+pub(super) fn is_bare_link(block: &Block, marker: &Marker) -> bool {
+    // The bracket that is shown stands for the link's `](…)`.
+    let last = marker.range.end.saturating_sub(1)..marker.range.end;
+    marker.target.is_some()
+        && block
+            .prose
+            .span(last)
+            .is_some_and(|span| span.len() > "\\]".len())
 }
 
 /// How a marker touches the text before it.
@@ -310,5 +373,35 @@ mod tests {
     fn an_interval_said_twice_is_no_citation() {
         let text = "Turned by [1, 2] mm along and by [1, 2] degrees around, as in [1].";
         assert_eq!(markers(&format!("{text}{}", list(4))).0, ["[1]"]);
+    }
+
+    #[test]
+    fn a_link_on_a_bare_number_refers_where_citations_print_their_brackets() {
+        let cited = "Rice [\\[1\\]](#r1), millet [\\[2\\]](#r2) and hemp [\\[3\\]](#r3)";
+        let text = format!("{cited}, as Table [1](#t1) and the note [2](#n2) say.{}", list(4));
+        let (sure, _) = markers(&text);
+        assert_eq!(sure.len(), 3, "{sure:?}");
+        let text = format!("Rice [1](#r1), millet [2](#r2) and hemp [3](#r3).{}", list(4));
+        assert_eq!(markers(&text).0.len(), 3);
+    }
+
+    #[test]
+    fn sets_of_values_are_no_citations_where_all_citations_are_links() {
+        let cited: String = (1..=12)
+            .map(|number| format!("Rice was sown [\\[{number}\\]](#r{number}) here. "))
+            .collect();
+        let text = format!("{cited}We took sieves of [4, 16, 64] and of [2, 3].{}", list(12));
+        let (sure, other) = markers(&text);
+        assert_eq!(sure.len(), 13);
+        assert_eq!(other, ["[4, 16, 64]"]);
+    }
+
+    #[test]
+    fn half_open_intervals_are_no_broken_citations() {
+        let text = format!(
+            "Let a lie in (0, 1] and b in [1,10), as in [2] and [3].{}",
+            list(4)
+        );
+        assert_eq!(markers(&text).0, ["[2]", "[3]"]);
     }
 }

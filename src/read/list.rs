@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::headings;
-use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
+use crate::manuscript::{Block, BlockKind, Label, ListKind, MarkKind};
 use crate::source::Source;
 
 mod bare;
@@ -40,6 +40,10 @@ pub(super) struct Heading {
 const MAX_HEADING: usize = 120;
 /// Blocks without a label that may stand between two entries (halves of an entry, a figure's legend).
 const MAX_BETWEEN: usize = 4;
+/// So many where the numbers go on by one behind them: pages of figures.
+const MAX_PAGES: usize = 40;
+/// So many entries before them show that it is a list.
+const ENOUGH: usize = 3;
 /// Blocks that may stand between a heading and the first entry: a remark on the list.
 const MAX_LEAD: usize = 4;
 /// A longer paragraph between entries is text and not the rest of an entry.
@@ -73,9 +77,13 @@ pub(super) fn find(source: &Source, blocks: &[Block], torn: bool) -> Found {
         }
     }
     if found.regions.is_empty() {
-        found
-            .regions
-            .extend(bare::footnotes(source, blocks).or_else(|| bare::tail(source, blocks)));
+        // What stands before a heading of references is no list of them.
+        let behind = |region: &Region| {
+            let heading = found.unread.as_ref();
+            heading.is_none_or(|heading| region.blocks.start > heading.block)
+        };
+        let bare = bare::footnotes(source, blocks).or_else(|| bare::tail(source, blocks).filter(behind));
+        found.regions.extend(bare);
     }
     found
 }
@@ -256,6 +264,7 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
     };
     let mut pending: Vec<usize> = Vec::new();
     let mut highest = 0;
+    let mut bare: Option<&Line> = None;
     for (line, heads) in lines {
         let head = heads.iter().find(|head| head.form == form);
         let previous = region.starts.last().and_then(|(_, head)| head.label.number());
@@ -263,10 +272,21 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
             Some(head) => {
                 let restart =
                     head.label.number() == Some(1) && region.starts.len() > 1 && !pending.is_empty();
-                if pending.len() > MAX_BETWEEN || restart {
+                let far = pending.len() > MAX_BETWEEN;
+                let goes_on = form == HeadForm::Bracket
+                    && region.starts.len() >= ENOUGH
+                    && head.label.number() == Some(highest + 1);
+                if far && !(goes_on && pending.len() <= MAX_PAGES) || restart {
                     break;
                 }
-                let strangers = pending.drain(..).filter(|&index| !is_rest(blocks, index));
+                if let Some(lost) = bare
+                    .take()
+                    .and_then(|bare| unlabelled(blocks, bare, line, head, highest))
+                {
+                    pending.clear();
+                    region.starts.push(lost);
+                }
+                let strangers = pending.drain(..).filter(|&index| far || !is_rest(blocks, index));
                 region.skipped.extend(strangers);
                 highest = highest.max(head.label.number().unwrap_or(0));
                 region.blocks.end = line.block + 1;
@@ -277,6 +297,9 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
             }
             None => {}
         }
+        if head.is_none() && line.first {
+            bare = Some(line);
+        }
     }
     extend_last(blocks, &mut region);
     let is_text = |index: &usize| {
@@ -286,6 +309,25 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
     };
     region.swallows_text = region.skipped.iter().any(is_text);
     region
+}
+
+/// The entry whose number a conversion lost: the only item between two that are two apart, or before the second.
+fn unlabelled(blocks: &[Block], bare: &Line, next: &Line, head: &Head, highest: u32) -> Option<(Line, Head)> {
+    let number = head.label.number().filter(|&number| number == highest + 2)?;
+    let block = blocks.get(bare.block)?;
+    let item = block.kind == BlockKind::Item && block.starts_item && bare.block + 1 == next.block;
+    if head.form != HeadForm::Bracket || !item || !looks_like_entry(blocks, bare, bare.range.start) {
+        return None;
+    }
+    let begins = block.prose.span(bare.range.start..bare.range.start)?;
+    let lost = Head {
+        form: head.form,
+        label: Label::new(&(number - 1).to_string()),
+        span: begins,
+        text_start: bare.range.start,
+        written: None,
+    };
+    Some((bare.clone(), lost))
 }
 
 /// Whether the line begins an entry, given the label before it.
@@ -384,5 +426,37 @@ mod tests {
         let list = "[1] Weirs: www.example.net/weirs\n\n[2] Ropes: www.example.net/ropes\n\n\
                     [3] Mills: www.example.net/mills\n";
         assert_eq!(labels(list), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_number_that_was_lost_is_known() {
+        let entry =
+            |head: &str, name: &str| format!("- {head} {name} T. Weirs of the valley. Mill Notes, 1978.\n");
+        let list = [
+            ("", "Hauge"),
+            ("[2]", "Moen"),
+            ("[3]", "Aker"),
+            ("", "Torvald"),
+            ("[5]", "Lind"),
+        ];
+        let list: String = list.iter().map(|(head, name)| entry(head, name)).collect();
+        assert_eq!(labels(&list), ["1", "2", "3", "4", "5"]);
+        let gap = [entry("[1]", "Hauge"), entry("[2]", "Moen"), entry("[4]", "Lind")].concat();
+        assert_eq!(labels(&gap), ["1", "2", "4"]);
+    }
+
+    #[test]
+    fn a_list_goes_on_behind_pages_of_figures() {
+        let entry = |number: usize| {
+            format!(
+                "- [{number}] Hauge T. Weirs of the valley. Mill Notes, 19{}.\n",
+                70 + number
+            )
+        };
+        let figures =
+            "\nFigure 3. The weir in winter, seen from the mill on the other side of the valley.\n".repeat(9);
+        let list: String = (1..=5).map(entry).collect();
+        let rest: String = (6..=8).map(entry).collect();
+        assert_eq!(labels(&format!("{list}{figures}\n{rest}")).len(), 8);
     }
 }

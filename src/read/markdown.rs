@@ -308,6 +308,14 @@ mod tests {
     }
 
     #[test]
+    fn signs_at_the_edges_of_a_linked_number_stand_outside() {
+        assert_eq!(
+            texts("Figures [2,](#a) [3](#b)[–5](#c) and [\\[7,](#d) [8\\]](#e)."),
+            ["Figures [2], [3]–[5] and [7, 8]."]
+        );
+    }
+
+    #[test]
     fn links_by_reference_stay_as_written() {
         assert_eq!(
             texts("A [1] and [3][1] and [x][1].\n\n[1]: http://a.org\n"),

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Scheme, Standing};
 
 use super::context::{Context, Place};
-use super::habits::{Habits, LOST_AT_MOST, glue};
+use super::habits::{Habits, LOST_AT_MOST, glue, is_bare_link};
 use super::scheme::Document;
 
 /// Judges one marker.
@@ -38,6 +38,18 @@ impl Judge<'_> {
         if let Some(reason) = context.excludes() {
             return (Standing::No, reason);
         }
+        if self.habits.bare_links_refer && is_bare_link(block, marker) {
+            return (
+                Standing::No,
+                "a link on a bare number, where citations print their brackets",
+            );
+        }
+        if self.habits.all_linked && marker.target.is_none() && self.is_odd(marker) {
+            return (
+                Standing::Doubtful,
+                "no link, as the citations of this document are",
+            );
+        }
         if marker.malformed.is_some() {
             return self.malformed(marker);
         }
@@ -48,6 +60,12 @@ impl Judge<'_> {
             return self.other_scheme(marker, &context);
         }
         self.own_scheme(block, marker, &context)
+    }
+
+    /// Whether it is broken, or has a number that the list lacks.
+    fn is_odd(&self, marker: &Marker) -> bool {
+        let lacks = |cite: &Cite| self.labels.is_some_and(|labels| !labels.contains(&cite.label));
+        marker.malformed.is_some() && !marker.cites.is_empty() || marker.cites.iter().any(lacks)
     }
 
     fn footnote(&self, marker: &Marker) -> Verdict {

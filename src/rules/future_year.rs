@@ -132,9 +132,17 @@ fn has_another_year(entry: &Entry, today: i32) -> bool {
         .chain(dates.into_iter().flatten().map(|field| field.range.clone()))
         .chain(fields.pages.iter().map(|field| field.range.clone()))
         .collect();
-    YEAR.find_iter(entry.body.text()).any(|found| {
+    let text = entry.body.text();
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+    YEAR.find_iter(text).any(|found| {
         let plausible = found.as_str().parse::<i32>().is_ok_and(|year| year <= today + 1);
-        plausible && !known.iter().any(|range| range.contains(&found.start()))
+        let own = fields
+            .issued
+            .as_ref()
+            .is_some_and(|issued| issued.range.contains(&found.start()));
+        // `2048. https://example.net/2048/, 2014.`
+        let last = found.end() == end && text.get(..found.start()).is_some_and(|head| head.ends_with(", "));
+        plausible && !own && (last || !known.iter().any(|range| range.contains(&found.start())))
     })
 }
 
@@ -208,5 +216,12 @@ const CASES: &[Case] = &[
                [1] Miller T. Population of the old town. Antiquity. 2026;100(1):2-9.\n\
                [2] Fuller D. Rice in the old town. Antiquity. 1931;5(2):201-217.\n\
                [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
+    },
+    Case::Quiet {
+        title: "a number that is the title",
+        text: "A game [1], rice [2] and flax [3].\n\n## References\n\n\
+               [1] Gabriel Miller. [2048.](https://miller.example.net/2048/) https://miller.example.net/2048/, 2014.\n\
+               [2] Dorian Fuller. Rice in the old town. Antiquity, 85:201-217, 2011.\n\
+               [3] Robin Allaby. Flax and its fields. Antiquity, 89:42-58, 2015.\n",
     },
 ];

@@ -162,4 +162,11 @@ const CASES: &[Case] = &[
                [2] Fuller D. Rice in the old town. J Archaeol Sci. 2011;85(2):201-217. doi:10.1016/j.jas.2012.01.002\n\
                [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
     },
+    Case::Quiet {
+        title: "numbers given on the last days of a year, and a number that a link tore",
+        text: "Text [1], games [2] and time [3].\n\n## References\n\n\
+               [1] L. Gao and S. Biderman. A large dataset of diverse text. arXiv preprint arXiv:2101.00027, 2020.\n\
+               [2] C. Beattie and J. Z. Leibo. A lab for games. CoRR abs/1612.03801. arXiv:1612. 03801.\n\
+               [3] J. L. Elman. Finding structure in time. Cognitive Science, 14(2):179-211, 1990.\n",
+    },
 ];

@@ -1,6 +1,6 @@
 //! `link-mismatch`: a number with a link that leads to another entry than the number.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::evidence::{ANCHOR_NATS, ClueKind};
 use crate::finding::{Certainty, Finding, Severity};
@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
           when a list changes, links do not. It is wrong where two addresses of one source are in the list.",
     silent: &[
         "links to the list as a whole, and to pages that no entry or several entries print",
+        "documents in which one name serves several entries, as converters give them to pages",
         "documents in which all links are off by the same one: their anchors are counted from 0",
         "a link that serves a group of numbers",
     ],
@@ -47,11 +48,21 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             Some((marker, own, targets.entry(target)?))
         })
         .collect();
-    if is_habit(&led) {
+    if is_habit(&led) || leads_to_pages(&led) {
         return;
     }
-    for (marker, own, other) in led.into_iter().filter(|(_, own, other)| own != other) {
-        out.extend(finding(cx, marker, own, other));
+    // An entry without a name cannot be led to: its name was lost, or stands beside it.
+    let nameless = |marker: &Marker, own: &usize| {
+        let inside = marker
+            .target
+            .as_deref()
+            .is_some_and(|target| target.starts_with('#'));
+        inside && !targets.named.contains(own)
+    };
+    for (marker, own, other) in led {
+        if own != other && !nameless(marker, &own) {
+            out.extend(finding(cx, marker, own, other));
+        }
     }
 }
 
@@ -64,15 +75,30 @@ fn is_habit(led: &[(&Marker, usize, usize)]) -> bool {
             .is_some_and(|first| off(first) != 0 && led.iter().all(|one| off(one) == off(first)))
 }
 
+/// Whether a name in the document serves several entries, as those do that a converter gives to pages: it is the first
+/// entry's by chance.
+fn leads_to_pages(led: &[(&Marker, usize, usize)]) -> bool {
+    let mut wrong_of: FxHashMap<&str, usize> = FxHashMap::default();
+    led.iter().any(|&(marker, own, other)| {
+        let name = marker.target.as_deref().filter(|name| name.starts_with('#'));
+        let wrong = own != other;
+        name.filter(|_| wrong)
+            .is_some_and(|name| *wrong_of.entry(name).or_insert(own) != own)
+    })
+}
+
 /// Anchors and addresses with the one entry that has them.
 struct Targets {
     entries: FxHashMap<String, Option<usize>>,
+    /// The entries that have a name in the document.
+    named: FxHashSet<usize>,
 }
 
 impl Targets {
     fn new(cx: &Context<'_>) -> Self {
         let mut targets = Self {
             entries: FxHashMap::default(),
+            named: FxHashSet::default(),
         };
         let entries = cx.links.entries();
         for block in &cx.manuscript.blocks {
@@ -82,6 +108,7 @@ impl Targets {
                 && entries.get(at).is_some_and(starts)
             {
                 targets.add(format!("#{anchor}"), at);
+                targets.named.insert(at);
             }
         }
         for (at, entry) in entries.iter().enumerate() {
@@ -168,5 +195,11 @@ const CASES: &[Case] = &[
         text: "Rice came first [1](#references), then millet [2](#references), then hemp [3](#references).\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011. https://a.org/food/rice\n[2] Zohary D. Millet. 2012. https://b.org/food/millet\n\
                [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+    },
+    Case::Quiet {
+        title: "names that a converter gave to pages, and an entry that lost its name",
+        text: "Rice [\\[1\\]](#page-9-0), millet [\\[2\\]](#page-9-0), hemp [\\[3\\]](#page-9-0) and flax [\\[4\\]](#page-9-1).\n\n\
+               ## References\n\n- <span id=\"page-9-0\"></span>[1] Fuller D. Rice. Antiquity, 2011.\n- [2] Zohary D. Millet. Antiquity, 2012.\n\
+               - <span id=\"page-9-1\"></span>[3] Weiss E. Hemp. Antiquity, 2014.\n- [4] Allaby R. Flax. Antiquity, 2015.\n",
     },
 ];

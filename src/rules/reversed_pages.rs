@@ -53,9 +53,11 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
     let (first, last): (u32, u32) = (part(2).parse().ok()?, part(4).parse().ok()?);
     let (digits, last_digits) = (part(2).len(), part(4).len());
+    // The days of a date, and postal codes.
+    let zeros = part(2).starts_with('0') || part(4).starts_with('0');
     let one_series = part(1).eq_ignore_ascii_case(part(3)) || part(3).is_empty();
     let other = is_date(entry, first, last) || is_part_of_a_number(entry, &pages.range);
-    if last >= first || digits < 2 || !one_series || other || runs_leftwards(entry) {
+    if last >= first || digits < 2 || zeros || !one_series || other || runs_leftwards(entry) {
         return None;
     }
     let abbreviated = last_digits < digits;
@@ -96,7 +98,10 @@ fn is_date(entry: &Entry, first: u32, last: u32) -> bool {
 /// The end of an ISBN or a report's number.
 fn is_part_of_a_number(entry: &Entry, range: &Range<usize>) -> bool {
     let before = entry.body.text().get(..range.start).unwrap_or_default();
-    before.ends_with(['-', '–', '/', '.']) || before.ends_with(|c: char| c.is_ascii_digit())
+    let named = ["Report ", "report ", "Rep. ", "No. ", "no. ", "TR ", "Memo "];
+    before.ends_with(['-', '–', '/', '.'])
+        || before.ends_with(|c: char| c.is_ascii_digit())
+        || named.iter().any(|name| before.ends_with(name))
 }
 
 fn runs_leftwards(entry: &Entry) -> bool {
@@ -132,5 +137,12 @@ const CASES: &[Case] = &[
                [1] Miller T. Population of the old town. Antiquity. 2018;92:e217.\n\
                [2] Fuller D. Rice in the old town. Antiquity. 2011;85(2):99-101.\n\
                [3] Allaby R. Flax and its fields. Antiquity. 2015;89(1):42-58.\n",
+    },
+    Case::Quiet {
+        title: "a day that was torn, a postal code and the number of a report",
+        text: "Towns [1], rice [2] and flax [3].\n\n## References\n\n\
+               [1] Miller T. Population of the old town. Course notes on towns, 4, 2012. Accessed: 2015- 11-05.\n\
+               [2] Fuller D. The rice library. Rice Press, 51 Mill Street, Boston, MA 02110-1301, USA, 2016.\n\
+               [3] Allaby R. Flax and its fields. Technical Report 98-70, University of Bergen, 1998.\n",
     },
 ];

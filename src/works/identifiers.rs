@@ -105,6 +105,19 @@ impl ArxivNumber {
         )
     }
 
+    /// Year and month in which it may have been submitted: the first numbers of a year were given on the last days of
+    /// the year before (`2101.00027`, submitted on 31 December 2020).
+    #[must_use]
+    pub fn submitted(&self) -> (i32, u8) {
+        const FIRST_DAYS: u32 = 1500;
+        let first = self.month == 1 && self.serial.parse().is_ok_and(|serial: u32| serial < FIRST_DAYS);
+        if first {
+            (self.year - 1, 12)
+        } else {
+            (self.year, self.month)
+        }
+    }
+
     /// Whether a number of this date can have been given: from August 1991, the form of today from April 2007.
     #[must_use]
     pub fn is_possible(&self) -> bool {

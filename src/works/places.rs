@@ -75,7 +75,7 @@ pub fn deposited(fields: &Fields) -> Option<(i32, u8)> {
         .as_ref()
         .and_then(|field| ArxivNumber::new(&field.value))
         .filter(ArxivNumber::is_possible)
-        .map(|number| (number.year, number.month));
+        .map(|number| number.submitted());
     let doi = fields.doi.as_ref().and_then(|field| doi_key(&field.value));
     arxiv.or_else(|| deposit_date(&doi?))
 }

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::words::{
-    WORKS, is_and, is_initial, is_name_word, is_particle, is_title_word, without_possessive, year_of,
+    WORKS, is_and, is_initial, is_made_up, is_name_word, is_particle, is_title_word, without_possessive,
+    year_of,
 };
 use super::{CitedPeople, CitedPerson, CitingForm};
 
@@ -291,6 +292,9 @@ impl<'t> Back<'t> {
                 family_start = start;
                 spaced = token.spaced;
                 self.drop(1);
+            } else if is_made_up(word) {
+                // "AlphaGo Lee" is a program.
+                return None;
             } else if (is_name_word(word) && count < 3 || is_initial(word)) && !is_title_word(word) {
                 start = token.range.start;
                 spaced = token.spaced;

@@ -76,3 +76,9 @@ fn given_names_and_what_stands_before() {
     assert_eq!(cited.before, ["edited".to_owned(), "by".to_owned()]);
     assert_eq!(text.get(cited.people[0].range.clone()), Some("William J. Stueck"));
 }
+
+#[test]
+fn programs_are_no_people() {
+    assert!(cited("as AlphaGo Fan [3]").is_none());
+    assert!(cited("as LaTonya Smith and Jones [3]").is_some());
+}

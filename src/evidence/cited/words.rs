@@ -77,6 +77,17 @@ pub(super) fn is_name_word(word: &str) -> bool {
     letters >= 2 && word.chars().any(char::is_lowercase) && word.chars().any(char::is_uppercase)
 }
 
+/// A word with a capital deep inside, as things have and people's given names do not: `AlphaGo`, `DeepMind`; but `LeCun`.
+pub(super) fn is_made_up(word: &str) -> bool {
+    const DEEP: usize = 4;
+    let begins = word.starts_with(char::is_uppercase);
+    let small = word.chars().nth(DEEP - 1).is_some_and(char::is_lowercase);
+    begins
+        && small
+        && word.chars().skip(DEEP).any(char::is_uppercase)
+        && word.chars().all(char::is_alphabetic)
+}
+
 /// Words with a capital that stand before names and are no part of them.
 pub(super) fn is_title_word(word: &str) -> bool {
     const NO_NAMES: [&str; 44] = [

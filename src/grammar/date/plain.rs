@@ -42,7 +42,9 @@ pub(in crate::grammar) fn year(input: &str) -> IResult<&str, Date> {
 fn year_number(input: &str) -> IResult<&str, i32> {
     let digits = take_while_m_n(4, 4, |c: char| c.is_ascii_digit());
     let (rest, year) = digits.map_res(str::parse::<i32>).parse(input)?;
-    if (1400..2200).contains(&year) && !rest.starts_with(|c: char| c.is_ascii_digit()) {
+    // `1612.03801` is a number of arXiv.
+    let behind = rest.strip_prefix('.').unwrap_or(rest);
+    if (1400..2200).contains(&year) && !behind.starts_with(|c: char| c.is_ascii_digit()) {
         Ok((rest, year))
     } else {
         fail(input)

@@ -46,11 +46,31 @@ impl Reader<'_> {
             });
         }
         let bracketed = inside_bracket(self.collector.text());
-        let close = (link_type == LinkType::Inline && numeric && !bracketed).then(|| {
+        let shown = link_type == LinkType::Inline && numeric && !bracketed;
+        if shown && label.trim_matches(is_edge).len() < label.len() {
+            self.show(label, &range);
+            return self.links.push(OpenLink {
+                close: None,
+                whole: true,
+            });
+        }
+        let close = shown.then(|| {
             self.collector.put("[", range.start..range.start + 1);
             range.start + 1 + label.len()..range.end
         });
         self.links.push(OpenLink { close, whole: false });
+    }
+
+    /// Shows the number of `[2,](#a)` in brackets, and the comma behind them: a converter drew it into the link.
+    fn show(&mut self, label: &str, range: &Range<usize>) {
+        let start = range.start + 1;
+        let number = start + label.len() - label.trim_start_matches(is_edge).len();
+        let behind = start + label.trim_end_matches(is_edge).len();
+        self.collector.copy(start..number);
+        self.collector.put("[", number..number);
+        self.collector.copy(number..behind);
+        self.collector.put("]", behind..behind);
+        self.collector.copy(behind..start + label.len());
     }
 
     pub(super) fn end_link(&mut self) {
@@ -65,9 +85,15 @@ impl Reader<'_> {
     }
 }
 
+fn is_edge(c: char) -> bool {
+    matches!(c, ',' | ' ' | '-' | '–' | '—')
+}
+
 /// Whether a bracket is open at the end of the text, as in `[[2](#a),[3](#b)]` before the second link.
 fn inside_bracket(text: &str) -> bool {
-    text.chars().rev().take(40).find(|c| matches!(c, '[' | ']')) == Some('[')
+    /// No citation is longer.
+    const LONGEST: usize = 400;
+    text.chars().rev().take(LONGEST).find(|c| matches!(c, '[' | ']')) == Some('[')
 }
 
 /// Whether a link's text is nothing but numbers, as a citation's is.

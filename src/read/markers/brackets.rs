@@ -111,7 +111,7 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
     let wrong = behind.starts_with('}') || behind.starts_with(')') && digits > 0;
     let half_escaped = behind.starts_with('\\');
     let open = half_escaped || behind.starts_with([' ', '.', ',', ';']) || behind.is_empty();
-    if digits == 0 || digits > 3 || !(wrong || open) {
+    if digits == 0 || digits > 3 || !(wrong || open) || closes_interval(behind) {
         return None;
     }
     Some(Candidate {
@@ -137,6 +137,28 @@ fn torn(text: &str, at: usize, start: usize) -> Option<Candidate> {
     })
 }
 
+/// `[1, 10)`: an interval that is open on the right.
+fn closes_interval(behind: &str) -> bool {
+    let Some(inner) = behind.strip_prefix(',') else {
+        return false;
+    };
+    let number = inner.trim_start_matches(is_of_interval);
+    number.len() < inner.len() && number.starts_with(')')
+}
+
+/// `(0, 1]`: an interval that is open on the left.
+fn opens_interval(before: &str) -> bool {
+    let inner = before.trim_end_matches(is_of_interval);
+    let head = inner
+        .strip_suffix(',')
+        .map(|head| head.trim_end_matches(is_of_interval));
+    head.is_some_and(|head| head.ends_with('('))
+}
+
+fn is_of_interval(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, ' ' | '.' | '-' | '−' | '∞')
+}
+
 /// `12]`: a number before a closing bracket that nothing opens.
 fn unopened(text: &str) -> Vec<Candidate> {
     let mut out = Vec::new();
@@ -160,7 +182,7 @@ fn unopened_number(text: &str, close: usize) -> Option<Candidate> {
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let start = close - digits;
     let spaced = text.get(..start)?.ends_with(' ');
-    if !(1..=3).contains(&digits) || !spaced {
+    if !(1..=3).contains(&digits) || !spaced || opens_interval(before.get(..start)?) {
         return None;
     }
     Some(Candidate {
