@@ -4,6 +4,7 @@ mod callouts;
 mod intervals;
 mod raised;
 mod tables;
+mod values;
 
 pub(in crate::read) use intervals::INTERVAL;
 

@@ -397,6 +397,17 @@ mod tests {
     }
 
     #[test]
+    fn sets_of_values_that_the_list_lacks_are_no_citations() {
+        let values =
+            "batch sizes in [2, 4, 64], temperatures of [1, 3, 9], ranks [3,50], crops of [3, 22] pixels";
+        let text = format!(
+            "Rice [1] was sown [2] in {values}, as [3] says and [2, 9] denies.{}",
+            list(4)
+        );
+        assert_eq!(markers(&text).0, ["[1]", "[2]", "[3]", "[2, 9]"]);
+    }
+
+    #[test]
     fn half_open_intervals_are_no_broken_citations() {
         let text = format!(
             "Let a lie in (0, 1] and b in [1,10), as in [2] and [3].{}",

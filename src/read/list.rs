@@ -266,8 +266,11 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
     let mut highest = 0;
     let mut bare: Option<&Line> = None;
     for (line, heads) in lines {
-        let head = heads.iter().find(|head| head.form == form);
         let previous = region.starts.last().and_then(|(_, head)| head.label.number());
+        let head = heads
+            .iter()
+            .find(|head| head.form == form)
+            .or_else(|| heads.iter().find(|head| goes_on_otherwise(form, head, previous)));
         match head.filter(|head| begins_entry(line, head, previous, highest)) {
             Some(head) => {
                 let restart =
@@ -309,6 +312,15 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
     };
     region.swallows_text = region.skipped.iter().any(is_text);
     region
+}
+
+/// Whether a number goes on that Markdown took for a list's own, `- 42. …`, among numbers that it took for text.
+fn goes_on_otherwise(form: HeadForm, head: &Head, previous: Option<u32>) -> bool {
+    let alike = matches!(
+        (form, head.form),
+        (HeadForm::Dot, HeadForm::Item) | (HeadForm::Item, HeadForm::Dot)
+    );
+    alike && previous.is_some_and(|previous| head.label.number() == Some(previous + 1))
 }
 
 /// The entry whose number a conversion lost: the only item between two that are two apart, or before the second.
@@ -458,5 +470,12 @@ mod tests {
         let list: String = (1..=5).map(entry).collect();
         let rest: String = (6..=8).map(entry).collect();
         assert_eq!(labels(&format!("{list}{figures}\n{rest}")).len(), 8);
+    }
+
+    #[test]
+    fn numbers_are_text_or_the_lists_own() {
+        let list = "- <span id=\"a\"></span>1. Hauge T. Weirs. Mill Notes, 1971.\n- 2. Moen P. Ropes. Mill Notes, 1972.\n\
+                    - <span id=\"c\"></span>3. Aker J. Mills. Mill Notes, 1973.\n- 4. Lind A. Locks. Mill Notes, 1974.\n";
+        assert_eq!(labels(list), ["1", "2", "3", "4"]);
     }
 }

@@ -213,6 +213,9 @@ impl Judge<'_> {
         if context.perhaps_interval() {
             return Some("perhaps an interval");
         }
+        if !known && context.perhaps_values() {
+            return Some("perhaps a set of values");
+        }
         if !known && !self.in_text(marker) && !self.lost_from_cell(marker, context) {
             return Some("in a table, and not a number of the list");
         }
