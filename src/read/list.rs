@@ -85,6 +85,10 @@ pub(super) fn find(source: &Source, blocks: &[Block], torn: bool) -> Found {
         let bare = bare::footnotes(source, blocks).or_else(|| bare::tail(source, blocks).filter(behind));
         found.regions.extend(bare);
     }
+    if let [one] = found.regions.as_slice() {
+        let second = bare::continuation(source, blocks, one);
+        found.regions.extend(second);
+    }
     found
 }
 
@@ -316,11 +320,15 @@ fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usiz
 
 /// Whether a number goes on that Markdown took for a list's own, `- 42. …`, among numbers that it took for text.
 fn goes_on_otherwise(form: HeadForm, head: &Head, previous: Option<u32>) -> bool {
-    let alike = matches!(
-        (form, head.form),
+    are_alike(form, head.form) && previous.is_some_and(|previous| head.label.number() == Some(previous + 1))
+}
+
+/// Whether two forms look the same on the page.
+const fn are_alike(one: HeadForm, other: HeadForm) -> bool {
+    matches!(
+        (one, other),
         (HeadForm::Dot, HeadForm::Item) | (HeadForm::Item, HeadForm::Dot)
-    );
-    alike && previous.is_some_and(|previous| head.label.number() == Some(previous + 1))
+    )
 }
 
 /// The entry whose number a conversion lost: the only item between two that are two apart, or before the second.
@@ -477,5 +485,22 @@ mod tests {
         let list = "- <span id=\"a\"></span>1. Hauge T. Weirs. Mill Notes, 1971.\n- 2. Moen P. Ropes. Mill Notes, 1972.\n\
                     - <span id=\"c\"></span>3. Aker J. Mills. Mill Notes, 1973.\n- 4. Lind A. Locks. Mill Notes, 1974.\n";
         assert_eq!(labels(list), ["1", "2", "3", "4"]);
+    }
+
+    #[test]
+    fn a_second_list_goes_on_behind_the_methods() {
+        let entry = |number: usize| {
+            format!(
+                "{number}. Hauge T. Weirs of the valley. Mill Notes, 19{}.\n",
+                70 + number
+            )
+        };
+        let first: String = (1..=5).map(entry).collect();
+        let second: String = (6..=9).map(entry).collect();
+        let methods = "## Methods\n\nThe weirs were measured from a boat, in the spring of each year.\n";
+        let found = labels(&format!("{first}\n{methods}\n{second}"));
+        assert_eq!(found.len(), 9);
+        let steps = "1. Take the boat.\n2. Row to the weir.\n3. Measure.\n";
+        assert_eq!(labels(&format!("{first}\n{methods}\n{steps}")).len(), 5);
     }
 }

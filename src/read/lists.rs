@@ -30,7 +30,10 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
         let next = entries::assemble(source, &found.blocks, region);
         let adjoins = is_bare(&found.blocks, last_end..region.blocks.start);
         match out.lists.last_mut() {
-            Some(last) if adjoins && goes_on(last, &next) => entries::append(last, next),
+            // What goes on behind a text was only looked for because it does.
+            Some(last) if (adjoins || next.heading.is_none()) && goes_on(last, &next) => {
+                entries::append(last, next);
+            }
             Some(last) if adjoins && is_twin(last, &next) => {}
             _ => {
                 out.lists.push(next);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
 use crate::source::Source;
 
-use super::super::heads::{self, HeadForm, Line};
+use super::super::heads::{self, Head, HeadForm, Line};
 use super::{Candidate, Region, grow};
 
 /// Footnotes that are works: most of them look like entries.
@@ -69,6 +69,25 @@ pub(in crate::read) fn tail(source: &Source, blocks: &[Block]) -> Option<Region>
         }
     }
     best
+}
+
+/// A second list behind the text that follows the first, which goes on with its numbers: references of the methods, or
+/// of a supplement.
+pub(in crate::read) fn continuation(source: &Source, blocks: &[Block], first: &Region) -> Option<Region> {
+    let next = first.starts.last()?.1.label.number()? + 1;
+    let mut lines = candidate_lines_everywhere(source, blocks);
+    lines.retain(|(line, _)| line.block >= first.blocks.end);
+    let goes_on = |head: &&Head| {
+        let form = head.form == first.form || super::are_alike(first.form, head.form);
+        form && head.label.number() == Some(next)
+    };
+    let start = lines
+        .iter()
+        .position(|(line, heads)| line.first && heads.iter().any(|head| goes_on(&head)))?;
+    let lines = lines.get(start..)?;
+    let (line, heads) = lines.first()?;
+    let region = grow(blocks, lines, heads.iter().find(goes_on)?.form, line.block);
+    plainly(blocks, &region).then_some(region)
 }
 
 fn candidate_lines_everywhere(source: &Source, blocks: &[Block]) -> Vec<Candidate> {
