@@ -55,7 +55,7 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
         scheme::doubt_torn(&mut markers);
         lists::doubt_cut_off(&mut lists.lists, &markers);
     }
-    let problems = problems::of(&found, &lists, &mut markers);
+    let problems = problems::of(source, &found, &lists, &mut markers);
     Manuscript {
         blocks: found.blocks,
         lists: lists.lists,
@@ -95,6 +95,7 @@ fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
         blocks,
         lists,
         list_blocks: &found.first_blocks,
+        names: &found.names,
     };
     let read = |parentheses| {
         let wanted = markers::Wanted {

@@ -194,6 +194,53 @@ fn what_is_in_doubt_is_left_as_it_is() {
     assert!(broken.contains("cannot be renumbered"), "{broken}");
 }
 
+#[test]
+fn a_link_that_shows_the_number_of_an_entry_is_not_left_behind() {
+    let named = |number: u8, entry: &str| format!("<a id=\"r{number}\"></a>{entry}");
+    let entries = [named(1, RICE), named(2, MILLET), named(3, HEMP)];
+    let entries = entries.each_ref().map(String::as_str);
+    let text = |more: &str| paper(&format!("Hemp [[3](#r3)], rice [[1](#r1)], {more}"), &entries);
+    let bare = fixed(
+        &text("millet [[2](#r2)]; compare [3](#r3)."),
+        Input::Markdown,
+        wanted(Order::FirstAppearance),
+    );
+    let after = bare.unwrap().source.text().to_owned();
+    assert!(
+        after.contains("Hemp [[1](#r3)]") && after.contains("compare [1](#r3)"),
+        "{after}"
+    );
+    for more in [
+        "millet [[2](#r2)]; compare [(3)](#r3).",
+        "millet [[2](#r2)]; compare [number <sup>3</sup>](#r3).",
+    ] {
+        let stray = refusal(&text(more), Order::FirstAppearance);
+        assert!(stray.contains("is not read as a citation"), "{stray}");
+    }
+    let unnumbered = fixed(
+        &text("millet [[2](#r2)]; compare [Weiss](#r3)."),
+        Input::Markdown,
+        wanted(Order::FirstAppearance),
+    );
+    assert!(unnumbered.is_ok());
+}
+
+#[test]
+fn citations_in_notes_go_along_and_entries_in_notes_stay() {
+    let text = "Hemp [3], rice [1].\n\n1. one\n\n    !!! tip\n\n        see millet [2]\n\n!!! note\n\tSee [3].\n\n\t!!! tip\n\t\tor [2] too";
+    let text = paper(text, &[RICE, MILLET, HEMP]);
+    let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance));
+    let after = fixed.unwrap().source.text().to_owned();
+    assert!(
+        after.contains("see millet [3]") && after.contains("See [1]") && after.contains("or [3] too"),
+        "{after}"
+    );
+    let inside = MILLET.replace("[2]", "!!! note\n\n    [2]");
+    let text = paper("Hemp [3], rice [1], millet [2].", &[RICE, "", &inside, "", HEMP]);
+    let torn = refusal(&text, Order::FirstAppearance);
+    assert!(torn.contains("in a block of its own"), "{torn}");
+}
+
 const LINKED: &str =
     "Millet [[2](#b)], rice [[1](#a)]. Rice [[1](#a)] or millet [[2](#b)]: nobody knows [[2](#b)].";
 

@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::slots::Slot;
 use crate::finding::Edit;
-use crate::manuscript::{Manuscript, Marker, ReferenceList};
+use crate::manuscript::{Manuscript, MarkKind, Marker, Part, ReferenceList, Standing};
 use crate::source::{Source, Span};
 
 /// `id="ref-1"`, `name=ref-1`, pandoc's `{#ref-1}`.
@@ -86,6 +86,13 @@ impl Anchors {
         self.all.get(*self.by_name.get(name)?)
     }
 
+    /// The place in the list that a link leads to.
+    #[must_use]
+    pub fn place_of(&self, target: &str) -> Option<usize> {
+        let name = self.by_name.get(target.strip_prefix('#')?)?;
+        self.all.get(*name)?.place
+    }
+
     /// The place in the list that the link of a citation leads to.
     #[must_use]
     pub fn place(&self, marker: &Marker) -> Option<usize> {
@@ -131,4 +138,32 @@ impl Anchors {
     pub fn spans(&self) -> impl Iterator<Item = Span> {
         self.outside().map(|anchor| anchor.span)
     }
+}
+/// A link outside of the lists that shows a number, leads to an entry whose number changes and is no sure citation.
+pub fn stray_link(
+    manuscript: &Manuscript,
+    anchors: &Anchors,
+    changes: impl Fn(usize) -> bool,
+) -> Option<Span> {
+    let sure = manuscript
+        .markers
+        .iter()
+        .filter(|marker| marker.standing == Standing::Sure);
+    let cited: FxHashSet<(usize, usize)> = sure
+        .flat_map(|marker| marker.range.clone().map(|at| (marker.block, at)))
+        .collect();
+    let blocks = manuscript.blocks.iter().enumerate();
+    let mut links = blocks
+        .filter(|(_, block)| block.part != Part::List)
+        .flat_map(|(index, block)| block.prose.marks().iter().map(move |mark| (index, block, mark)));
+    links.find_map(|(index, block, mark)| {
+        let MarkKind::Link(target, _) = &mark.kind else {
+            return None;
+        };
+        let shown = block.prose.text().get(mark.range.clone()).unwrap_or_default();
+        let stray = shown.contains(|c: char| c.is_ascii_digit())
+            && anchors.place_of(target).is_some_and(&changes)
+            && !mark.range.clone().any(|at| cited.contains(&(index, at)));
+        block.prose.span(mark.range.clone()).filter(|_| stray)
+    })
 }

@@ -2,10 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::anchors::Anchors;
+use super::anchors::{self, Anchors};
 use super::markers::{Numbers, digits, rewrite};
 use super::refusal::Refusal;
-use super::slots::{Slot, slots};
+use super::slots::{self, Slot, slots};
 use super::style::Style;
 use crate::finding::Edit;
 use crate::knowledge::fold::fold;
@@ -172,6 +172,14 @@ impl Plan {
                 edits.extend(rewrite(source, marker, &self.numbers, &style)?);
             }
         }
+        let changed = |place: usize| {
+            let number = list.entries.get(place).and_then(|entry| entry.label.number());
+            number.is_some_and(|number| self.numbers.get(&number).is_some_and(|&new| new != number))
+        };
+        if let Some(stray) = anchors::stray_link(manuscript, &anchors, changed) {
+            let why = "this links to an entry whose number would change, and is not read as a citation";
+            return Err(Refusal::at(source, stray, why));
+        }
         edits.sort_by_key(|edit| edit.span);
         Ok(edits)
     }
@@ -261,6 +269,10 @@ impl Plan {
         if let Some(furniture) = manuscript.furniture.iter().find(|found| torn(found.span)) {
             let why = "a page ends inside an entry that would move";
             return Err(Refusal::at(source, furniture.span, why));
+        }
+        if let Some(slot) = slots::deeper(source, slots) {
+            let why = "this entry stands deeper or less deep than the first, in a block of its own";
+            return Err(Refusal::at(source, slot.whole, why));
         }
         for entry in entries {
             if leans_on_neighbours(entry.body.text()) {

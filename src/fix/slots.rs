@@ -88,6 +88,28 @@ fn body_end(source: &Source, text_end: usize, next: Option<usize>) -> Option<usi
     }
 }
 
+/// Columns by which a block within another is indented.
+const BLOCK: usize = 4;
+
+/// The first slot that stands in a block of its own: deeper or less deep than the first of all.
+pub fn deeper<'a>(source: &Source, slots: &'a [Slot]) -> Option<&'a Slot> {
+    let first = indent(source, slots.first()?);
+    slots
+        .iter()
+        .find(|slot| indent(source, slot).abs_diff(first) >= BLOCK)
+}
+
+/// The columns of blanks before an entry, a tab as four; none where anything else stands there.
+fn indent(source: &Source, slot: &Slot) -> usize {
+    let before = source.text().get(..slot.whole.start()).unwrap_or_default();
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let width = |c: char| if c == '\t' { BLOCK } else { 1 };
+    match line.trim().is_empty() {
+        true => line.chars().map(width).sum(),
+        false => 0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,8 +15,12 @@ pub(super) struct Blocks {
     pub external_list: bool,
     /// What a page prints around the text.
     pub furniture: Vec<Furniture>,
+    /// The names that links can lead to, each with the place of its block.
+    pub names: Vec<(usize, String)>,
     /// Labels of entries that stand apart from their texts.
     pub torn: Vec<TornLabel>,
+    /// The fence of code that is never closed, so that the rest of the document is code.
+    pub unclosed: Option<Span>,
 }
 
 /// A label that a conversion tore from its entry.
@@ -169,6 +173,7 @@ impl<'a> Collector<'a> {
 
     /// A name that links can lead to.
     pub fn anchor(&mut self, name: String) {
+        self.out.names.push((self.out.blocks.len(), name.clone()));
         match &mut self.open {
             Some(open) if open.anchor.is_none() => open.anchor = Some(name),
             Some(_) => {}

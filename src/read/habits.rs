@@ -27,8 +27,9 @@ pub(super) struct Habits {
     pub linked: bool,
     /// Whether next to all citations are links: what is none and has a number that the list lacks is something else.
     pub all_linked: bool,
-    /// Whether links on bare numbers lead to figures and notes, for the citations print their brackets.
-    pub bare_links_refer: bool,
+    /// Whether citations print their brackets, so that links on bare numbers which do not lead to the list lead to
+    /// figures and notes.
+    bare_links_refer: bool,
     /// Whether equations, figures or theorems are numbered in the form of the citations.
     pub numbers_parts: bool,
     strays: FxHashMap<Place, Tally>,
@@ -63,6 +64,15 @@ impl Habits {
             numbers_parts: scheme != Scheme::BracketedNumeric || numbers_parts(document, markers, scheme),
             strays: strays(document, known, markers, scheme),
         }
+    }
+
+    /// Whether a marker is a link to a figure or a note and no citation.
+    pub fn refers_elsewhere(&self, document: &Document<'_>, block: &Block, marker: &Marker) -> bool {
+        let target = marker.target.as_deref();
+        let name = target.and_then(|target| target.strip_prefix('#'));
+        self.bare_links_refer
+            && is_bare_link(block, marker)
+            && name.is_some_and(|name| !document.names.contains(name))
     }
 
     /// Whether markers touch the text before them so, often enough with labels of the list to be no indices.
@@ -216,7 +226,7 @@ fn bare_links_refer(document: &Document<'_>, known: &[FxHashSet<&Label>], marker
 }
 
 /// Whether the brackets of a marker are those of a Markdown link, which its readers do not see.
-pub(super) fn is_bare_link(block: &Block, marker: &Marker) -> bool {
+fn is_bare_link(block: &Block, marker: &Marker) -> bool {
     // The bracket that is shown stands for the link's `](…)`.
     let last = marker.range.end.saturating_sub(1)..marker.range.end;
     marker.target.is_some()
@@ -381,6 +391,9 @@ mod tests {
         let text = format!("{cited}, as Table [1](#t1) and the note [2](#n2) say.{}", list(4));
         let (sure, _) = markers(&text);
         assert_eq!(sure.len(), 3, "{sure:?}");
+        let named = list(4).replace("3. Fuller", "3. <a id=\"r3\"></a>Fuller");
+        let text = format!("{cited}; compare [3](#r3) and Table [1](#t1).{named}");
+        assert_eq!(markers(&text).0.len(), 4, "a link to an entry is a citation");
         let text = format!("Rice [1](#r1), millet [2](#r2) and hemp [3](#r3).{}", list(4));
         assert_eq!(markers(&text).0.len(), 3);
     }

@@ -135,15 +135,18 @@ fn region_below(source: &Source, blocks: &[Block], heading: Heading, torn: bool)
         true => (heading.block, heading.range.end),
         false => (heading.block + 1, 0),
     };
+    let lead = match blocks.get(heading.block)?.kind {
+        BlockKind::Heading(_) => MAX_LEAD,
+        _ => 1,
+    };
+    if !torn && !begins_near(source, blocks, first, from, heading.block + lead) {
+        return None;
+    }
     let lines = candidate_lines(source, blocks, first, from);
     let form = choose_form(&lines)?;
     let mut region = grow(blocks, &lines, form, heading.block);
     let enough =
         region.starts.len() >= 2 || matches!(form, HeadForm::Bracket | HeadForm::Item | HeadForm::Parens);
-    let lead = match blocks.get(heading.block)?.kind {
-        BlockKind::Heading(_) => MAX_LEAD,
-        _ => 1,
-    };
     let near = region
         .starts
         .first()
@@ -166,6 +169,18 @@ fn has_tags(region: &Region) -> bool {
     let mut seen = FxHashSet::default();
     let words = || labels.clone().all(|label| !label.contains(char::is_numeric));
     region.form == HeadForm::Bracket && words() && !labels.clone().all(|label| seen.insert(label))
+}
+
+/// Whether a label stands in one of the blocks up to `last`: asked first, for a word that heads lists may stand in a
+/// document a thousand times.
+fn begins_near(source: &Source, blocks: &[Block], first: usize, from: usize, last: usize) -> bool {
+    let near = blocks.iter().enumerate().take(last + 1).skip(first);
+    near.into_iter().any(|(index, block)| {
+        let mut lines = heads::lines(block, index);
+        lines.any(|line| {
+            (index > first || line.range.start >= from) && !heads::heads(source, block, &line).is_empty()
+        })
+    })
 }
 
 /// A line with the labels it could begin with.

@@ -14,6 +14,8 @@ use super::{entries, list, torn_labels};
 pub(super) struct Lists {
     pub lists: Vec<ReferenceList>,
     pub first_blocks: Vec<usize>,
+    /// The names in the lists that links can lead to.
+    pub names: FxHashSet<String>,
     /// A heading under which no numbered entries stand.
     pub unread: Option<Heading>,
 }
@@ -43,6 +45,7 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
         last_end = region.blocks.end;
     }
     assign_parts(&mut found.blocks, &regions.regions);
+    out.names = names(found);
     torn_labels::put_in(found, &mut out);
     if out.lists.is_empty() {
         let heading = out.unread.as_ref().and_then(|heading| {
@@ -109,6 +112,17 @@ fn is_twin(first: &ReferenceList, second: &ReferenceList) -> bool {
             .collect::<Vec<Label>>()
     };
     second.entries.len() >= 3 && labels(first) == labels(second)
+}
+
+/// The names that stand in the blocks of the lists.
+fn names(found: &mut Blocks) -> FxHashSet<String> {
+    let in_list = |block: usize| {
+        let block = found.blocks.get(block);
+        block.is_some_and(|block| block.part == Part::List)
+    };
+    let names = std::mem::take(&mut found.names);
+    let of_lists = names.into_iter().filter(|(block, _)| in_list(*block));
+    of_lists.map(|(_, name)| name).collect()
 }
 
 /// Marks the blocks of the lists, and what stands behind the last one.

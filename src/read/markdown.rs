@@ -186,6 +186,7 @@ impl<'a> Reader<'a> {
             }
             TagEnd::CodeBlock => {
                 self.verbatim = Verbatim::No;
+                self.unclosed(&range);
                 self.collector.verbatim(range);
             }
             TagEnd::MetadataBlock(_) => self.verbatim = Verbatim::No,
@@ -210,6 +211,19 @@ impl<'a> Reader<'a> {
             TagEnd::Strong => self.inline(|c| c.close_span(&SpanKind::Strong)),
             TagEnd::Link => self.end_link(),
             _ => {}
+        }
+    }
+
+    /// Remembers code that goes on to the document's end because its fence is never closed.
+    fn unclosed(&mut self, range: &Range<usize>) {
+        let source = self.collector.source;
+        let text = source.text();
+        let last = text.get(range.end..).is_some_and(|rest| rest.trim().is_empty());
+        let code = text.get(range.clone()).unwrap_or_default().trim_end();
+        let fence = |sign| code.starts_with(sign) && !code.trim_start_matches(sign).ends_with(sign);
+        if last && (fence("```") || fence("~~~")) {
+            let opening = code.lines().next().unwrap_or_default();
+            self.collector.out.unclosed = source.span(range.start..range.start + opening.len());
         }
     }
 

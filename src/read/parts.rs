@@ -188,6 +188,8 @@ fn mark_head(blocks: &mut [Block]) {
         let byline = block.kind == BlockKind::Paragraph && is_byline(block);
         if byline {
             block.kind = BlockKind::Title;
+        } else if !has_sections && block.kind == BlockKind::Paragraph {
+            break; // the text has begun
         }
         if byline || has_sections {
             block.part = Part::Front;

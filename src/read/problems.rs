@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::knowledge::headings::{self, HeadingKind};
 use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, Problem, Standing};
+use crate::source::Source;
 
 use super::blocks::Blocks;
 use super::lists::Lists;
@@ -17,9 +19,10 @@ const MOST_ITEMS: usize = 4;
 /// The problems of a document that has been read.
 ///
 /// Where raised numbers were lost, what looks like a citation is a doubtful one.
-pub(super) fn of(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<Problem> {
+pub(super) fn of(source: &Source, found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Vec<Problem> {
     let mut out = Vec::new();
     out.extend(no_text(found));
+    out.extend(unclosed_code(found, source, lists));
     out.extend(unread_heading(found, lists, markers));
     out.extend(
         lists
@@ -112,6 +115,28 @@ fn no_text(found: &Blocks) -> Option<Problem> {
     })
 }
 
+/// A list that stands in code whose fence was never closed.
+fn unclosed_code(found: &Blocks, source: &Source, lists: &Lists) -> Option<Problem> {
+    let code = found.unclosed.filter(|_| lists.lists.is_empty())?;
+    let behind = source.text().get(code.end()..)?;
+    let heading = behind.lines().find(|line| heads_list(line))?;
+    let words = heading.trim_matches(|c: char| matches!(c, '#' | '*') || c.is_whitespace());
+    Some(Problem {
+        name: "unread-list",
+        message: format!(
+            "this code fence is never closed, so the list under “{words}” is code and was not read"
+        ),
+        span: Some(code),
+    })
+}
+
+/// Whether a line of code is a Markdown heading of a list.
+fn heads_list(line: &str) -> bool {
+    let words = line.trim_start_matches('#');
+    let kind = headings::heading_kind(words).filter(|_| words.len() < line.len());
+    kind.and_then(HeadingKind::list_kind).is_some()
+}
+
 /// A list that next to nothing cites: the citations have a form that was not understood, or were lost.
 fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Option<Problem> {
     let list = lists
@@ -202,6 +227,16 @@ mod tests {
         };
         assert_eq!(problems(&section(16)), ["unread-list"]);
         assert!(problems(&section(3)).is_empty());
+    }
+
+    #[test]
+    fn a_list_in_code_that_is_never_closed_is_said_to_be_unread() {
+        let list = "## References\n\n[1] Miller T. Weirs. 1978.\n\n[2] Moen P. Hemp. 1983.\n";
+        let text = |fence: &str| format!("Weirs [1] and ropes [2].\n\n{fence}x = 1\n\n{list}");
+        assert_eq!(problems(&text("```python\n")), ["unread-list"]);
+        assert!(problems(&text("")).is_empty());
+        assert!(problems("Run this.\n\n```sh\n# a comment\nmake\n").is_empty());
+        assert!(problems(&format!("Weirs [1].\n\n```\n{list}```\n")).is_empty());
     }
 
     #[test]

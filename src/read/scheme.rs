@@ -17,6 +17,8 @@ pub(super) struct Document<'a> {
     pub lists: &'a [ReferenceList],
     /// First block of each list.
     pub list_blocks: &'a [usize],
+    /// The names in the lists that links can lead to.
+    pub names: &'a FxHashSet<String>,
 }
 
 /// Most of the list must be cited in parentheses before they are taken for citations.

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Scheme, Standing};
 
 use super::context::{Context, Place};
-use super::habits::{Habits, LOST_AT_MOST, glue, is_bare_link};
+use super::habits::{Habits, LOST_AT_MOST, glue};
 use super::scheme::Document;
 
 /// Judges one marker.
@@ -38,7 +38,7 @@ impl Judge<'_> {
         if let Some(reason) = context.excludes() {
             return (Standing::No, reason);
         }
-        if self.habits.bare_links_refer && is_bare_link(block, marker) {
+        if self.habits.refers_elsewhere(self.document, block, marker) {
             return (
                 Standing::No,
                 "a link on a bare number, where citations print their brackets",

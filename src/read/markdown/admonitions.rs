@@ -6,14 +6,23 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What a level is indented by.
-const INDENT: &str = "    ";
+/// What an admonition is indented by (columns).
+const INDENT: usize = 4;
 
 /// A text whose admonitions are not indented, with the way back.
 pub(super) struct Unindented<'a> {
     pub(super) text: Cow<'a, str>,
     /// Where indents were taken out (bytes of the new text), and how many bytes were taken out up to there.
     cuts: Vec<(usize, usize)>,
+}
+
+/// Code within admonitions, as long as its fence is open.
+struct Code<'a> {
+    fence: &'a str,
+    /// How many admonitions it stands in.
+    depth: usize,
+    /// Where it begins: in the text, in the new text, and how many cuts were made before.
+    begins: (usize, usize, usize),
 }
 
 impl<'a> Unindented<'a> {
@@ -34,31 +43,54 @@ impl<'a> Unindented<'a> {
 
     fn cut(&mut self, text: &str) {
         let mut out = String::with_capacity(text.len());
-        // How many admonitions are open, the fence of the code that is, and how deep that stands.
-        let (mut open, mut fence, mut fenced): (usize, Option<&str>, usize) = (0, None, 0);
+        // The columns that the open admonitions begin in.
+        let mut open: Vec<usize> = Vec::new();
+        let mut code: Option<Code<'_>> = None;
+        let mut at = 0;
         for line in text.split_inclusive('\n') {
-            let blank = line.trim().is_empty();
-            let depth = depth(line).min(open);
-            // Code does not go on where its admonition ends.
-            if !blank && depth < fenced {
-                fence = None;
+            let start = at;
+            at += line.len();
+            if line.trim().is_empty() {
+                out.push_str(line);
+                continue;
             }
-            let inner = if blank {
-                line
-            } else {
-                line.get(depth * INDENT.len()..).unwrap_or(line)
-            };
-            if fence.is_none() && !blank {
-                (open, fenced) = (depth + usize::from(opens(inner)), depth);
+            let column = width(line);
+            let inside = open.partition_point(|begins| begins + INDENT <= column);
+            if let Some(left) = code.take_if(|code| inside < code.depth) {
+                self.leave_as_it_was(text, &left, start, &mut out);
             }
-            fence = fence_behind(fence, inner);
+            let depth = code.as_ref().map_or(inside, |code| code.depth);
+            let inner = line.get(indent(line, depth * INDENT)..).unwrap_or(line);
+            if code.is_none() {
+                open.truncate(depth);
+                open.extend(opens(inner.trim_start()).then_some(column));
+            }
+            let fence = fence_behind(code.as_ref().map(|code| code.fence), inner);
+            code = fence.map(|fence| {
+                code.take().unwrap_or(Code {
+                    fence,
+                    depth,
+                    begins: (start, out.len(), self.cuts.len()),
+                })
+            });
             if inner.len() < line.len() {
                 let before = self.cuts.last().map_or(0, |(_, taken)| *taken);
                 self.cuts.push((out.len(), before + line.len() - inner.len()));
             }
             out.push_str(inner);
         }
+        if let Some(left) = code.filter(|code| code.depth > 0) {
+            self.leave_as_it_was(text, &left, text.len(), &mut out);
+        }
         self.text = out.into();
+    }
+
+    /// Code whose fence is not closed in its admonition would go on behind it: it stays indented, up to `end`.
+    fn leave_as_it_was(&mut self, text: &str, code: &Code<'_>, end: usize, out: &mut String) {
+        let (start, length, cuts) = code.begins;
+        out.truncate(length);
+        self.cuts.truncate(cuts);
+        out.push_str(text.get(start..end).unwrap_or_default());
     }
 
     /// Where a stretch of the new text stood; what was taken out at its ends is not in it.
@@ -75,14 +107,29 @@ impl<'a> Unindented<'a> {
     }
 }
 
-/// How many levels a line is indented.
-fn depth(line: &str) -> usize {
-    let mut rest = line;
-    let mut depth = 0;
-    while let Some(inner) = rest.strip_prefix(INDENT) {
-        (rest, depth) = (inner, depth + 1);
+/// The columns that a line is indented by; a tab reaches to the next multiple of four.
+fn width(line: &str) -> usize {
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    blanks.fold(0, reach)
+}
+
+const fn reach(column: usize, blank: u8) -> usize {
+    if blank == b'\t' {
+        (column / INDENT + 1) * INDENT
+    } else {
+        column + 1
     }
-    depth
+}
+
+/// How many bytes of a line stand in its first columns, all of them blanks.
+fn indent(line: &str, columns: usize) -> usize {
+    let mut column = 0;
+    let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
+    let within = blanks.take_while(|&byte| {
+        column = reach(column, byte);
+        column <= columns
+    });
+    within.count()
 }
 
 /// Whether a line opens an admonition or a tab.
@@ -145,8 +192,39 @@ mod tests {
             "!!! 5\n\n    code\n",
             "=== \"\n\n    code\n",
             "```\n!!! note\n    code\n```\n",
+            "    !!! note\n",
         ] {
             assert_eq!(Unindented::new(text).text, text);
         }
+    }
+
+    #[test]
+    fn admonitions_stand_in_lists_and_behind_tabs() {
+        let text = "1. one\n\n    !!! tip\n\n        deep\n\nend\n";
+        assert_eq!(
+            Unindented::new(text).text,
+            "1. one\n\n    !!! tip\n\n    deep\n\nend\n"
+        );
+        let text = "!!! note\n\n\ttabbed\n\n\t!!! tip\n\t\tdeep\n    spaced\n";
+        assert_eq!(
+            Unindented::new(text).text,
+            "!!! note\n\ntabbed\n\n!!! tip\ndeep\nspaced\n"
+        );
+    }
+
+    #[test]
+    fn code_that_is_never_closed_ends_with_its_admonition() {
+        let text = "!!! note\n    text\n\n    ```\n    code\n\nbehind [9]\n\n!!! tip\n    two\n";
+        let found = Unindented::new(text);
+        assert_eq!(
+            found.text,
+            "!!! note\ntext\n\n    ```\n    code\n\nbehind [9]\n\n!!! tip\ntwo\n"
+        );
+        for word in ["text", "code", "behind", "two"] {
+            let at = found.text.find(word).unwrap();
+            assert_eq!(text.get(found.place(&(at..at + word.len()))), Some(word));
+        }
+        let text = "!!! note\n    ```\n    code\n";
+        assert_eq!(Unindented::new(text).text, text);
     }
 }
