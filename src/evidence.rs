@@ -19,6 +19,7 @@ mod reasons;
 mod scope;
 mod sentences;
 mod shift;
+mod spoken_of;
 mod telling;
 mod titles;
 mod told;
@@ -34,7 +35,7 @@ pub use prosaic::Prosaic;
 pub use quotations::{Quotation, may_quote};
 pub use reasons::{ClueKind, Fitting, Reason};
 pub use scope::Stretch;
-pub use shift::{Segment, Shift};
+pub use shift::{Bearing, Pair, Segment, Shift};
 pub use titles::NamedTitle;
 pub use told::Told;
 

@@ -114,6 +114,8 @@ pub struct Finding {
     pub message: String,
     /// The printed labels concerned.
     pub labels: Vec<String>,
+    /// Labels beside those concerned, at which other findings may have the same cause.
+    pub beside: Vec<String>,
     /// The places, the primary one first; never empty.
     pub places: Vec<Place>,
     /// Evidence, one line each.
@@ -124,6 +126,8 @@ pub struct Finding {
     pub help: Option<String>,
     /// Printed label → the label that fits.
     pub suggestion: Vec<(String, String)>,
+    /// Printed labels of the suggestion that may be right as they are, or mean a third entry.
+    pub unsure: Vec<String>,
     /// How to repair it, if the rule knows.
     pub fix: Option<Fix>,
 }
@@ -139,6 +143,7 @@ impl Finding {
             confidence: confidence(rule.name, 0.0),
             message: message.into(),
             labels: Vec::new(),
+            beside: Vec::new(),
             places: vec![Place {
                 span,
                 message: String::new(),
@@ -147,6 +152,7 @@ impl Finding {
             clues: Vec::new(),
             help: None,
             suggestion: Vec::new(),
+            unsure: Vec::new(),
             fix: None,
         }
     }
@@ -174,6 +180,13 @@ impl Finding {
     #[must_use]
     pub fn labels<I: IntoIterator<Item = S>, S: Into<String>>(mut self, labels: I) -> Self {
         self.labels = labels.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Labels beside those concerned, at which other findings may have the same cause.
+    #[must_use]
+    pub fn beside<I: IntoIterator<Item = S>, S: Into<String>>(mut self, labels: I) -> Self {
+        self.beside = labels.into_iter().map(Into::into).collect();
         self
     }
 

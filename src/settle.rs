@@ -158,7 +158,7 @@ impl Index {
         match tie {
             Tie::Place | Tie::AnyPlace => self.at(effect.primary()?.span),
             Tie::AllLabels => self.by_label.get(&all_labels(effect)).copied(),
-            Tie::Label | Tie::NextLabel | Tie::Between | Tie::Suggested => effect
+            Tie::Label | Tie::Beside | Tie::NextLabel | Tie::Between | Tie::Suggested => effect
                 .labels
                 .iter()
                 .find_map(|label| self.by_label.get(label))
@@ -183,6 +183,7 @@ impl Index {
 fn cause_keys(tie: Tie, cause: &Finding) -> Vec<String> {
     match tie {
         Tie::Label => cause.labels.clone(),
+        Tie::Beside => [cause.labels.as_slice(), &cause.beside].concat(),
         Tie::NextLabel => cause.labels.iter().filter_map(|label| next(label)).collect(),
         Tie::Between => between(cause),
         Tie::AllLabels => vec![all_labels(cause)],

@@ -251,6 +251,9 @@ pub(super) struct ShowArgs {
     #[arg(long)]
     pub(super) why: bool,
     /// Show what is known of one number: the words beside each citation, its entry, and the entries that fit best
+    ///
+    /// How well they fit is told in nats, log-odds that the entry is the one meant: +0.7 is twice as likely, +2.3 ten
+    /// times, and below 0 speaks against it.
     #[arg(long, value_name = "LABEL", conflicts_with = "why")]
     pub(super) label: Option<String>,
 }

@@ -5,6 +5,7 @@ mod words;
 
 use std::ops::Range;
 
+use super::spoken_of::is_person_spoken_of;
 use back::{Back, tokens};
 
 /// People named beside a citation.
@@ -20,6 +21,9 @@ pub struct CitedPeople {
     pub range: Range<usize>,
     /// The words right before the names, at most two, in lower case.
     pub before: [String; 2],
+    /// Whether the words before say that a source is about these people, or only hands on what they wrote: "an obituary
+    /// of Smith", "edited by Smith".
+    pub spoken_of: bool,
 }
 
 /// One name.
@@ -80,7 +84,9 @@ pub fn before(text: &str, start: usize, end: usize) -> Option<CitedPeople> {
         text,
         tokens: &tokens,
     };
-    back.citation()
+    let mut cited = back.citation()?;
+    cited.spoken_of = is_person_spoken_of(text.get(start..cited.range.start).unwrap_or_default());
+    Some(cited)
 }
 
 /// Whether a text ends in a small word that ends no form of citing people: most citations stand behind one.

@@ -229,9 +229,12 @@ impl Evidence<'_> {
     }
 
     /// Whether a single number stands behind people who did not make this work.
-    pub(super) fn is_by_another(&self, passage: &Passage<'_>, at: usize) -> bool {
+    #[must_use]
+    pub fn is_by_another(&self, passage: &Passage<'_>, at: usize) -> bool {
         let mut named = passage.people.iter().filter(|_| passage.marker.cites.len() == 1);
-        named.any(|people| self.is_known(people) && self.naming(people, at) == Naming::Absent)
+        named.any(|people| {
+            !people.spoken_of && self.is_known(people) && self.naming(people, at) == Naming::Absent
+        })
     }
 
     /// Whether the named people are people beyond doubt.

@@ -142,14 +142,19 @@ impl Evidence<'_> {
         reasons.push(Reason {
             kind: ClueKind::Words,
             nats: worth(standard) * share(passage),
-            places: self.shared_words(passage, at),
+            places: self.shared_words(passage, at, None),
         });
         reasons.sort_by(|one, other| other.nats.abs().total_cmp(&one.nats.abs()));
         reasons
     }
 
-    /// The first places of the words that a passage shares with an entry, those that tell most first.
-    fn shared_words(&self, passage: &Passage<'_>, at: usize) -> Vec<(usize, Range<usize>)> {
+    /// The first places of the words that a passage shares with an entry, and not with another, those that tell most first.
+    pub(super) fn shared_words(
+        &self,
+        passage: &Passage<'_>,
+        at: usize,
+        without: Option<usize>,
+    ) -> Vec<(usize, Range<usize>)> {
         const MOST: usize = 8;
         let mut found: Vec<(f32, Term, usize, Range<usize>)> = Vec::new();
         let mut form = String::new();
@@ -159,7 +164,11 @@ impl Evidence<'_> {
                 let Some(term) = self.index.lexicon.get(&form).filter(|_| !form.is_empty()) else {
                     continue;
                 };
-                let Some(facts) = self.index.term(term).filter(|_| self.has(at, term)) else {
+                let Some(facts) = self
+                    .index
+                    .term(term)
+                    .filter(|_| self.has(at, term) && !without.is_some_and(|other| self.has(other, term)))
+                else {
                     continue;
                 };
                 let rarity = self.rarity.get(term as usize).copied().unwrap_or(0.0);

@@ -5,6 +5,7 @@
 //! far away.
 
 mod company;
+mod pairs;
 mod path;
 mod seen;
 mod segments;
@@ -17,6 +18,7 @@ use super::measured::LEAST_GAINS;
 use super::{Evidence, Passage};
 use crate::manuscript::Label;
 use company::Company;
+pub use pairs::{Bearing, Pair};
 use path::{Path, best_path};
 use seen::{HARD, REACH, SOFT, STATES, Seen};
 use segments::{divide, keep_main, segments};
@@ -52,6 +54,8 @@ const NO_ENTRY: f32 = -1.5;
 pub struct Segment {
     /// Numbers that are off, by their place in the list (from 0); those cited beyond its end follow.
     pub places: Range<usize>,
+    /// The first place at which it may begin, and the one by which it has begun: between them nothing tells for sure.
+    pub begins: (usize, usize),
     /// How many places further down the list the entry meant stands; negative: further up.
     pub by: isize,
     /// The places in it for which an anchor stands, which the entry of that number lacks.
@@ -69,13 +73,24 @@ pub struct Shift {
     pub segments: Vec<Segment>,
     /// How much better they explain the citations than none, in nats.
     pub gain: f32,
+    /// How well each use of each number fits.
+    uses: Vec<Used>,
+}
+
+/// One use of one number.
+#[derive(Clone, Debug)]
+struct Used {
+    passage: u32,
+    place: u32,
+    /// By how far the number may be off.
+    nats: [f32; STATES],
 }
 
 impl Evidence<'_> {
     /// The numbers that are off, where that is beyond reasonable doubt.
     #[must_use]
     pub fn shift(&self) -> Option<Shift> {
-        let (seen, path) = self.likeliest()?;
+        let (seen, uses, path) = self.likeliest()?;
         let (gain, count) = (path.gain, self.links.entries().len());
         if gain < TRACED_GAIN {
             return None;
@@ -97,23 +112,23 @@ impl Evidence<'_> {
             .filter(still_long)
             .flat_map(|segment| divide(segment, &seen))
             .collect();
-        (!segments.is_empty()).then_some(Shift { segments, gain })
+        (!segments.is_empty()).then_some(Shift { segments, gain, uses })
     }
 
     /// How much better the likeliest slip explains the citations than none, in nats, whether it is believed or not.
     #[must_use]
     pub fn gain_of_shift(&self) -> f32 {
-        self.likeliest().map_or(0.0, |(_, path)| path.gain)
+        self.likeliest().map_or(0.0, |(.., path)| path.gain)
     }
 
-    /// What is seen of each number, and the likeliest slip, in lists long enough to tell.
-    fn likeliest(&self) -> Option<(Vec<Seen>, Path)> {
+    /// What is seen of each number and of each use, and the likeliest slip, in lists long enough to tell.
+    fn likeliest(&self) -> Option<(Vec<Seen>, Vec<Used>, Path)> {
         if self.links.entries().len() < SHORTEST_LIST || !self.numbers_rise() {
             return None;
         }
-        let seen = self.seen();
+        let (seen, uses) = self.seen();
         let path = best_path(&seen);
-        Some((seen, path))
+        Some((seen, uses, path))
     }
 
     /// Whether the entries are numbered 1, 2, 3.
@@ -160,15 +175,15 @@ impl Evidence<'_> {
         (place < self.links.entries().len() + REACH).then_some(place)
     }
 
-    /// What is seen of each number, at most [`REACH`] entries away.
-    fn seen(&self) -> Vec<Seen> {
+    /// What is seen of each number, at most [`REACH`] entries away, and of each of its uses.
+    fn seen(&self) -> (Vec<Seen>, Vec<Used>) {
         let count = self.links.entries().len();
         let mut seen = vec![Seen::default(); count + REACH];
+        let mut uses = Vec::with_capacity(self.passages().len());
         let mut scores = Scores::new(count);
-        for passage in self
-            .passages()
-            .iter()
-            .filter(|passage| passage.marker.cites.len() <= LARGEST_GROUP)
+        for (number, passage) in (0..)
+            .zip(self.passages())
+            .filter(|(_, passage)| passage.marker.cites.len() <= LARGEST_GROUP)
         {
             self.score(passage, &mut scores);
             for place in passage
@@ -194,6 +209,11 @@ impl Evidence<'_> {
                     };
                 }
                 one.compare(&kinds);
+                uses.push(Used {
+                    passage: number,
+                    place: u32::try_from(place).unwrap_or(u32::MAX),
+                    nats: one.nats,
+                });
                 if let Some(seen) = seen.get_mut(place) {
                     seen.add(&one);
                 }
@@ -202,7 +222,7 @@ impl Evidence<'_> {
         for seen in &mut seen {
             seen.clip();
         }
-        seen
+        (seen, uses)
     }
 
     /// Whether the numbers of a segment fit nowhere in the list better than where it says, however far the list is

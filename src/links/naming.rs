@@ -37,6 +37,19 @@ impl Entry {
         self.field_span(&(start..start + word.len()))
     }
 
+    /// Who made the work: `by Smith and Jones`.
+    #[must_use]
+    pub fn by_whom(&self) -> String {
+        let fields = &self.fields;
+        let families: Vec<&str> = fields.authors.iter().map(|author| author.name.family()).collect();
+        match families.as_slice() {
+            [] => "another author".to_owned(),
+            [first] => format!("by {first}"),
+            [first, second] if !fields.et_al => format!("by {first} and {second}"),
+            [first, ..] => format!("by {first} and others"),
+        }
+    }
+
     /// The work in a few words: `Smith 2010, "Long short-term memory"`, as far as these are known.
     #[must_use]
     pub fn work(&self) -> Option<String> {

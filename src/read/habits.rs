@@ -260,12 +260,26 @@ pub(super) fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
         Prose::HOLE => Some(Glue::Hole),
         c if c.is_ascii_digit() => Some(Glue::Digit),
         ')' if ends_in_aside(before) => None,
+        'l' | 's' if ends_in_people(before) => None,
         ')' | ']' => Some(Glue::Bracket),
         c if c.is_alphabetic() && is_cjk(c) => None,
         c if c.is_alphabetic() && letters <= 1 => Some(Glue::Variable),
         c if c.is_alphabetic() || c == '_' => Some(Glue::Word),
         _ => None,
     }
+}
+
+/// Whether a text ends in words for people, which have no index: `Rao and colleagues[14]`, `Rao et al[14]`.
+fn ends_in_people(text: &str) -> bool {
+    const PEOPLE: [&str; 6] = [
+        " et al",
+        " and colleagues",
+        " and co-workers",
+        " and coworkers",
+        " and collaborators",
+        " and others",
+    ];
+    PEOPLE.iter().any(|words| text.ends_with(words))
 }
 
 /// Whether a text ends in brackets around a year or words, `Rao (2006)[21]`, and not around an argument, `f(x)[1]`.
@@ -317,6 +331,26 @@ mod tests {
             "\n\n## References\n\n{}",
             (1..=entries).map(entry).collect::<String>()
         )
+    }
+
+    #[test]
+    fn people_have_no_index_and_years_no_power() {
+        let text = "Rice is old [2], says [1]; so say Fuller and colleagues[3], and Lee et al[4].";
+        assert!(markers(&format!("{text}{}", list(4))).1.is_empty());
+        let (_, other) = markers(&format!(
+            "Rice is old [2], says [1]; take coefficients[3].{}",
+            list(4)
+        ));
+        assert_eq!(other, ["[3]"]);
+        let raised = "Rice is old.<sup>1</sup> It is early.<sup>2</sup> So say Lee et al (2001)<sup>3</sup> of (n + 1)<sup>2</sup>.";
+        let (sure, other) = markers(&format!("{raised}{}", list(4)));
+        assert_eq!(
+            (sure, other),
+            (
+                vec!["1".to_owned(), "2".to_owned(), "3".to_owned()],
+                vec!["(2001)".to_owned(), "2".to_owned()]
+            )
+        );
     }
 
     #[test]

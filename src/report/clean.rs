@@ -39,6 +39,23 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(drawn).collect())
 }
 
+/// A text of Markdown without the backslashes before signs.
+#[must_use]
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('\\') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let escapes = c == '\\' && rest.peek().is_none_or(char::is_ascii_punctuation);
+        if let Some(sign) = if escapes { rest.next() } else { Some(c) } {
+            out.push(sign);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// Columns that a drawn character takes.
 #[must_use]
 pub fn width(c: char) -> usize {
@@ -81,6 +98,12 @@ mod tests {
         assert_eq!(clean("a\u{1b}[31m\u{7}\r\n\0"), "a␛[31m␇␍␊␀");
         assert_eq!(clean("\u{feff}x\u{202e}y\u{9b}z\tw"), "x\u{fffd}y\u{fffd}z w");
         assert!(matches!(clean("plain é 一"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn escapes_are_markup() {
+        assert_eq!(unescaped(r"\[22\] of C\D\"), r"[22] of C\D");
+        assert!(matches!(unescaped("[22]"), Cow::Borrowed(_)));
     }
 
     #[test]

@@ -99,6 +99,9 @@ struct WireClue<'a> {
 #[derive(Serialize)]
 struct Suggestion<'a> {
     labels: BTreeMap<&'a str, &'a str>,
+    /// Keys of `labels` that may be right as they are printed, or mean a third entry.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unsure: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -222,7 +225,7 @@ fn diagnostic<'a>(source: &'a Source, finding: &'a Finding, fingerprint: &'a str
         notes: &finding.notes,
         evidence: finding.clues.iter().map(|clue| wire_clue(source, clue)).collect(),
         help: finding.help.as_deref(),
-        suggestion: suggestion(&finding.suggestion),
+        suggestion: suggestion(finding),
         fix: finding.fix.as_ref().map(|found| fix(source, found)),
         fingerprint,
     }
@@ -249,10 +252,12 @@ fn wire_clue<'a>(source: &'a Source, clue: &'a Clue) -> WireClue<'a> {
     }
 }
 
-fn suggestion(labels: &[(String, String)]) -> Option<Suggestion<'_>> {
+fn suggestion(finding: &Finding) -> Option<Suggestion<'_>> {
+    let labels = &finding.suggestion;
     let pairs = labels.iter().map(|(from, to)| (from.as_str(), to.as_str()));
     (!labels.is_empty()).then(|| Suggestion {
         labels: pairs.collect(),
+        unsure: &finding.unsure,
     })
 }
 

@@ -1,6 +1,6 @@
 //! `show` for people: the citations and entries as they were understood, and with `--why` each bracket with its reason.
 
-use super::clean::{clean, text_width, width};
+use super::clean::{clean, text_width, unescaped, width};
 use super::coverage::Coverage;
 use super::{Format, Linted, Look, Tally, input_name, standing_name};
 use crate::manuscript::{Date, Entry, Field, Fields, Marker, Person, Standing, Sureness, WorkType};
@@ -104,7 +104,7 @@ fn marker_row(linted: &Linted, marker: &Marker, why: bool) -> [String; 4] {
     };
     [
         format!("{}:{}", position.line, position.column),
-        cut(&clean(printed(linted, marker)), 24),
+        cut(&clean(&unescaped(printed(linted, marker))), 24),
         cut(&clean(&labels.join(" ")), 24),
         clean(&say).into_owned(),
     ]

@@ -1,7 +1,7 @@
 //! `show --label` for people: one number, the words beside each of its citations, and the entries that fit.
 
 use super::Linted;
-use super::clean::{clean, wrap};
+use super::clean::{clean, unescaped, wrap};
 use super::number::{CitedAt, Fit, Number, Reason, numbers};
 use super::show::parts;
 use crate::links::naming::counted;
@@ -18,6 +18,10 @@ pub fn text(linted: &Linted, label: &Label, width: usize) -> Option<String> {
         .collect();
     (!parts.is_empty()).then(|| parts.join("\n"))
 }
+
+/// What the figures mean.
+const LEGEND: &str = "figures are log-odds that the entry is the one meant, in nats: +0.7 is twice as likely, +2.3 ten \
+                      times; below 0 speaks against it";
 
 fn part(linted: &Linted, number: &Number<'_>, width: usize) -> String {
     let source = &linted.source;
@@ -38,6 +42,10 @@ fn part(linted: &Linted, number: &Number<'_>, width: usize) -> String {
     }
     for place in &number.places {
         out.push_str(&cited_at(source, place, width));
+    }
+    if number.places.iter().any(|place| !place.fits.is_empty()) {
+        out.push('\n');
+        out.push_str(&indented(LEGEND, 0, width));
     }
     out
 }
@@ -61,7 +69,8 @@ fn at(source: &Source, span: Span) -> String {
 }
 
 fn cited_at(source: &Source, place: &CitedAt<'_>, width: usize) -> String {
-    let marker = clean(source.slice(place.marker.span));
+    let marker = unescaped(source.slice(place.marker.span));
+    let marker = clean(&marker);
     let mut out = format!("\ncited as {marker}, at {}\n", at(source, place.marker.span));
     if place.stretches.is_empty() && place.fits.is_empty() {
         out.push_str("  doubtful: the words beside it are not weighed\n");
@@ -116,7 +125,7 @@ fn quoted(source: &Source, places: &[Span]) -> String {
     };
     let texts: Vec<String> = places
         .iter()
-        .map(|span| format!("\"{}\"", clean(&one_line(span))))
+        .map(|span| format!("\"{}\"", clean(&unescaped(&one_line(span)))))
         .collect();
     texts.join(", ")
 }

@@ -24,6 +24,7 @@ pub const RULE: Rule = Rule {
         "methods, criteria, instruments, maps, and whatever else is used on what is later",
         "the authors' own work, samples, patients and data",
         "forecasts and plans, contrasts, ideas that an event recalls, works that are performed or quoted",
+        "clauses that tell of an earlier time: \"the height that Smith had thought possible [3]\"",
         "clauses that name an earlier year too, or that go on behind the number",
         "dates that only say who or what is meant, or are a bound: \"Brandt, who died in March 1962\", \"before the war\"",
         "anniversaries, roots and legacies",
@@ -202,6 +203,13 @@ const CASES: &[Case] = &[
         text: "On 3 May 1951 a bridge of the Howe type [1] fell into the river. The tree fell on 3 May 1951 [2], in the grove \
                that Harding had drawn [3].\n\n## References\n\n[1] Howe W. Bridges in timber. Charles Press; 1899.\n\
                [2] Norton B. Trees that fell. Boat Notes 1956;4:1–9.\n[3] Harding P. Groves. Boat Notes 1938;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "the source is there for an earlier time",
+        text: "On 3 May 1951 the wave struck the quay, ten times the height that Lowe had thought possible [1]. On 4 June 1952 a \
+               stone was unveiled in the square where the flood had begun [2]. In July 1953 it sank again [3].\n\n\
+               ## References\n\n[1] Lowe M. Heights of waves. Dam Building 1936;1:1–8.\n\
+               [2] Norton B. Floods. Boat Notes 1937;4:1–9.\n[3] Voss H. Ships for sale. Boat Notes 1954;5:2–8.\n",
     },
     Case::Quiet {
         title: "the year before, a reprint, records of many years, and a page of the web",

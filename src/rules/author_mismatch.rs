@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
         "methods and things named after people: \"a Markov chain [3]\", \"the Adam optimizer [5]\"",
         "people who act in the text rather than write: only names right before the number are read",
         "\"cited by Smith [3]\", \"edited by Smith [3]\"",
+        "people a source is about: \"an obituary of Smith [3]\", \"critics of Smith [3]\", \"a letter to Smith [3]\"",
+        "those who rule and command: \"King Smith [3]\", \"Gen. Smith [3]\"",
         "a person with several works in the list, unless they stand together",
         "spellings: particles, hyphens, accents, double names, Eastern name order, one or two letters off",
         "entries whose authors were not read for sure, or end in \"et al.\"",
@@ -63,26 +65,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 
 /// Whether the form of the naming says that a person is cited.
 fn is_cited_person(cx: &Context<'_>, people: &CitedPeople) -> bool {
-    const REPORTING: [&str; 14] = [
-        "edited",
-        "translated",
-        "quoted",
-        "cited",
-        "reported",
-        "reviewed",
-        "discussed",
-        "reprinted",
-        "criticized",
-        "criticised",
-        "summarized",
-        "summarised",
-        "reproduced",
-        "analyzed",
-    ];
-    let [earlier, before] = &people.before;
-    let reports = before == "by" && REPORTING.contains(&earlier.as_str());
+    let [_, before] = &people.before;
     let leads = people.form != CitingForm::Alone || !is_word(before) || LEADING.contains(&before.as_str());
-    !reports && leads && cx.evidence().is_known(people)
+    !people.spoken_of && leads && cx.evidence().is_known(people)
 }
 
 /// Words behind which a bare name is that of an author. Behind others it names a thing ("the Adam") or follows the
@@ -163,7 +148,7 @@ fn finding(
         .here(format!("names {name}"));
     for &at in cited.iter().take(1) {
         let entry = entries.get(at)?;
-        finding = finding.also(entry.place(), authors_said(entry)).clue(
+        finding = finding.also(entry.place(), entry.by_whom()).clue(
             ClueKind::Person,
             place,
             entry.label.text(),
@@ -171,7 +156,7 @@ fn finding(
         );
     }
     for entry in meant.iter().take(2) {
-        finding = finding.also(entry.place(), authors_said(entry)).clue(
+        finding = finding.also(entry.place(), entry.by_whom()).clue(
             ClueKind::Person,
             place,
             entry.label.text(),
@@ -220,21 +205,6 @@ fn first_author(entry: &Entry) -> Option<&str> {
     (author.chars().count() <= 24).then_some(author)
 }
 
-fn authors_said(entry: &Entry) -> String {
-    let families: Vec<String> = entry
-        .fields
-        .authors
-        .iter()
-        .map(|author| author.name.family().to_owned())
-        .collect();
-    match families.as_slice() {
-        [] => "another author".to_owned(),
-        [first] => format!("by {first}"),
-        [first, second] if !entry.fields.et_al => format!("by {first} and {second}"),
-        [first, ..] => format!("by {first} and others"),
-    }
-}
-
 const CASES: &[Case] = &[
     Case::Pair {
         title: "the neighbour is meant",
@@ -261,6 +231,13 @@ const CASES: &[Case] = &[
         text: "We used the Adam [2] and a Markov chain [1]; rice was first, says Fuller, quoted in [3], a book edited \
                by Fuller [2].\n\n## References\n\n[1] Fuller D. Rice. Antiquity 2011;85:1.\n\
                [2] Zohary D. Millet. Science 2012;3:1–9.\n[3] Adam E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "people whom a source is about",
+        text: "An obituary of Fuller [2] and an interview with Weiss [2] say so. Critics of Fuller et al. [2] agree, and a \
+               letter from Roe to Weiss [2] tells more. King Fuller [3] ate rice.\n\n## References\n\n\
+               [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },
     Case::Quiet {
         title: "each name takes its own number",

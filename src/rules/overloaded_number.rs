@@ -29,6 +29,7 @@ pub const RULE: Rule = Rule {
         "collections: papers, letters, documents, proceedings, handbooks, databases",
         "entries that list several documents or pages",
         "places that name people who wrote together, or spell one name in two ways",
+        "people and works of which the source speaks: \"critics of Smith et al. [3]\", \"a review of …\"",
         "people whose own work the list has: there the number is wrong",
         "bare names, unless the text lets them say something",
         "topics: a long work is rightly cited for many things",
@@ -189,9 +190,8 @@ fn finding(cx: &Context<'_>, at: usize, entry: &Entry, overload: Overload<'_>) -
             finding = finding
                 .clue(place.kind, place.span, other.label.text(), ANCHOR_NATS)
                 .note(format!(
-                    "{} fits where the text {}",
-                    cx.links.shown(&other.label),
-                    place.said
+                    "entry {} fits where the text {}",
+                    other.label, place.said
                 ));
         }
     }
@@ -255,6 +255,14 @@ const CASES: &[Case] = &[
         text: "See \"The salt roads of the north\" [1]. It ends: \"No toll was ever paid in full\" [1]; millet is last [2], then hemp [3].\n\n\
                ## References\n\n[1] Lowe M. The salt roads of the north. Road History. 1983;12:1–30.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "people of whom the source speaks, and works that it reviews",
+        text: "Rice was first, as Fuller et al. [1] show. A reanalysis of the data of Kislev et al. [1] found flax, and critics of \
+               Weiss et al. [1] agree. The tolls are in \"The salt roads of the north\" [2]; a review of \"A short history of \
+               tolls\" [2] is kind.\n\n\
+               ## References\n\n[1] Fuller D, Qin L. Rice. Antiquity. 2011;85:1–9.\n\
+               [2] Lowe M. The salt roads of the north. Road History. 1983;12:1–30.\n",
     },
     Case::Quiet {
         title: "a handbook holds many works",

@@ -18,6 +18,7 @@ pub const RULE: Rule = Rule {
     silent: &[
         "titles that no entry has, or several have",
         "titles that stand in the entry cited, as container or as the work reviewed",
+        "works of which the source speaks: \"a review of …\", \"… is criticised in [3]\", \"… was translated by Smith [3]\"",
         "titles of fewer than four words, and quotations that do not read like titles",
         "titles more than six words before the number",
     ],
@@ -52,7 +53,10 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         })
         .collect();
     for passage in passages {
-        let Some(title) = passage.titles.last().filter(|title| is_near(cx, passage, title)) else {
+        let names_source = |title: &&NamedTitle| {
+            is_near(cx, passage, title) && !cx.evidence().speaks_of_work(passage, &title.range)
+        };
+        let Some(title) = passage.titles.last().filter(names_source) else {
             continue;
         };
         out.extend(finding(cx, passage, title, &titles));
@@ -142,6 +146,13 @@ const CASES: &[Case] = &[
         text: "A critic calls the book *The first farmers of the Yangzi* [2] late; millet followed [1], then hemp [3].\n\n\
                ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
                [2] Zohary D. Review of The first farmers of the Yangzi. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a source that speaks of the book",
+        text: "A review of the book \"The first farmers of the Yangzi\" [2] is kind. The paper \"The first farmers of the Yangzi\" is \
+               criticised in [3], and rebuts \"Hemp and rope in Europe\" [1].\n\n\
+               ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
+               [2] Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope in Europe. Nature. 2014;5:2–8.\n",
     },
     Case::Quiet {
         title: "speech, not a title",

@@ -1,11 +1,16 @@
 //! `shifted-numbering`: from some number on, the citations point beside their sources.
 
-use crate::evidence::{ANCHOR_NATS, Anchor, AnchorKind, Evidence, Passage, Segment, Shift};
+mod labels;
+mod witnesses;
+
+use crate::evidence::{Bearing, ClueKind, Segment, Shift};
 use crate::finding::{Certainty, Finding};
-use crate::links::Use;
-use crate::manuscript::{Entry, Label};
+use crate::manuscript::Label;
 use crate::rule::{Case, Category, Context, Needs, Rule};
 use crate::source::Span;
+
+use labels::{beside, concerned, label_at, suggestion, unsure};
+use witnesses::{Witness, witnesses};
 
 pub const RULE: Rule = Rule {
     name: "shifted-numbering",
@@ -17,7 +22,8 @@ pub const RULE: Rule = Rule {
           entry, and how well they fit its neighbours: shared words, weighed by how few entries have them, and people, \
           days, titles and rare names that stand in both. Then it looks for the likeliest way in which the numbers of \
           the list, in rising order, are off; where that begins is also told by groups, for entries cited together share \
-          words. It is wrong where the order of a list follows another thing than the \
+          words. How sure it is says how sure it is that numbers are off; where nothing tells which is the first, it says \
+          between which it lies. It is wrong where the order of a list follows another thing than the \
           text, so that neighbours fit by chance; and what it suggests for a single number may be wrong where \
           nothing but its place speaks for it.",
     silent: &[
@@ -36,6 +42,10 @@ pub const RULE: Rule = Rule {
 
 /// How many pairs of citation and entry a finding shows.
 const MOST_PAIRS: usize = 4;
+/// A start that is known but for so many numbers is said to be about there.
+const ABOUT: usize = 3;
+/// How many pairs the line of pairs names.
+const MOST_NAMED: usize = 8;
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     if let Some(shift) = cx.evidence().shift() {
@@ -43,36 +53,23 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     }
 }
 
-/// A citation with the entry that it means, and what stands in both.
-struct Witness<'a> {
-    printed: &'a Entry,
-    meant: &'a Entry,
-    anchor: Anchor,
-    marker: Span,
-}
-
 fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
     let first = shift.segments.first()?;
-    let witnesses: Vec<Witness<'_>> = shift
+    let bearings: Vec<Bearing<'_, '_>> = shift
         .segments
         .iter()
-        .flat_map(|segment| witnesses(cx, segment))
+        .map(|segment| cx.evidence().bearing(shift, segment))
         .collect();
-    let starts = label_at(first.places.start);
-    let message = format!(
-        "from {} on the citations point {}",
-        cx.links.shown(&starts),
-        said(first.by)
-    );
+    let witnesses = witnesses(cx, bearings.iter().flat_map(|bearing| &bearing.pairs));
     let primary = witnesses
         .first()
         .map(|witness| witness.marker)
         .or_else(|| first_use(cx, first))?;
-    let mut finding = Finding::new(&RULE, primary, message)
+    let mut finding = Finding::new(&RULE, primary, headline(cx, first))
         .certainty(Certainty::Probable)
         .gain(shift.gain);
     if let Some(witness) = witnesses.first() {
-        finding = finding.here(fits(cx, witness));
+        finding = finding.here(format!("fits {}", entry_said(witness.meant.label.text())));
     }
     for witness in witnesses.iter().take(MOST_PAIRS) {
         finding = show(cx, finding, witness);
@@ -81,76 +78,112 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
     for witness in &witnesses {
         finding = weigh(cx, finding, witness);
     }
-    for segment in &shift.segments {
-        finding = finding.note(span_of(cx, segment, shift));
+    for (segment, bearing) in shift.segments.iter().zip(&bearings) {
+        finding = finding.note(span_of(cx, segment, bearing));
     }
+    finding.notes.extend(start_of(cx, first));
     finding.suggestion = suggestion(cx, &shift.segments);
+    finding.unsure = unsure(cx, shift);
     let labels: Vec<Label> = concerned(cx, &shift.segments).collect();
     Some(
         finding
             .labels(labels.iter().map(Label::text))
+            .beside(beside(&shift.segments))
             .help(help(cx, first)),
     )
 }
 
+/// Where it begins, as far as that is known, and how far the numbers are off.
+fn headline(cx: &Context<'_>, first: &Segment) -> String {
+    let said = said(first.by);
+    let shown = |place: usize| cx.links.shown(&label_at(place));
+    let (earliest, latest) = between(cx, first);
+    match latest - earliest.min(latest) {
+        0 => format!("from {} on the citations point {said}", shown(first.places.start)),
+        1..=ABOUT => format!(
+            "from about {} on the citations point {said}",
+            shown(first.places.start)
+        ),
+        _ => format!(
+            "citations point {said}, from somewhere between {} and {} on",
+            shown(earliest),
+            shown(latest)
+        ),
+    }
+}
+
+/// The first cited numbers at which a segment may begin and by which it has begun, by their places.
+fn between(cx: &Context<'_>, segment: &Segment) -> (usize, usize) {
+    let cited = |from: usize| {
+        let mut places = from..segment.places.end;
+        places
+            .find(|&place| cx.links.is_cited(&label_at(place)))
+            .unwrap_or(from)
+    };
+    let (earliest, latest) = segment.begins;
+    (cited(earliest), cited(latest))
+}
+
 /// Adds the words that prove a pair, and the entry that fits.
 fn show(cx: &Context<'_>, finding: Finding, witness: &Witness<'_>) -> Finding {
-    let (printed, meant) = (
-        cx.links.shown(&witness.printed.label),
-        cx.links.shown(&witness.meant.label),
-    );
+    let printed = witness.printed.text();
+    let meant = entry_said(witness.meant.label.text());
     let primary = finding.primary().map(|place| place.span);
-    let finding = match cx.evidence().span(witness.anchor.block, &witness.anchor.range) {
+    let finding = match witness
+        .words
+        .first()
+        .and_then(|(block, range)| cx.evidence().span(*block, range))
+    {
         Some(span) => finding.also(
             span,
-            format!("{} of {meant}, not of {printed}", word_for(&witness.anchor)),
+            format!("{} {meant}, not {} {printed}", witness.said(), witness.of()),
         ),
         None => finding,
     };
-    let finding = if primary == Some(witness.marker) {
-        finding.also(witness.printed.place(), "where it points".to_owned())
-    } else {
-        finding
-    };
-    finding.also(witness.meant.place(), format!("fits {printed}"))
-}
-
-/// Adds what proves a pair as data.
-fn weigh(cx: &Context<'_>, finding: Finding, witness: &Witness<'_>) -> Finding {
-    let (anchor, entry) = (&witness.anchor, witness.meant.label.text());
-    match cx.evidence().span(anchor.block, &anchor.range) {
-        Some(span) => finding.clue(anchor.kind.into(), span, entry, ANCHOR_NATS),
+    let own = witness.own.filter(|_| primary == Some(witness.marker));
+    let finding = match own {
+        Some(entry) => finding.also(entry.place(), "where it points".to_owned()),
         None => finding,
-    }
+    };
+    let shown = cx.links.shown(&witness.printed);
+    finding.also(witness.meant.place(), format!("fits the citation {shown}"))
 }
 
-/// One line: which number fits which entry.
-fn pairs(cx: &Context<'_>, finding: Finding, witnesses: &[Witness<'_>]) -> Finding {
+/// Adds what proves a pair as data; what several words say together in equal shares.
+fn weigh(cx: &Context<'_>, mut finding: Finding, witness: &Witness<'_>) -> Finding {
+    #[expect(clippy::cast_precision_loss, reason = "a few words")]
+    let share = witness.nats / witness.words.len().max(1) as f32;
+    for (block, range) in &witness.words {
+        if let Some(span) = cx.evidence().span(*block, range) {
+            finding = finding.clue(witness.kind, span, witness.meant.label.text(), share);
+        }
+    }
+    finding
+}
+
+/// Lines: which citation fits which entry, and the words that say so where nothing but words does.
+fn pairs(cx: &Context<'_>, mut finding: Finding, witnesses: &[Witness<'_>]) -> Finding {
     if witnesses.is_empty() {
         return finding;
     }
-    let pair = |witness: &Witness<'_>| {
-        format!(
-            "{} fits {}",
-            cx.links.shown(&witness.printed.label),
-            cx.links.shown(&witness.meant.label)
-        )
+    let pair = |(at, witness): (usize, &Witness<'_>)| {
+        let verb = if at == 0 { "fits " } else { "" };
+        let (printed, meant) = (cx.links.shown(&witness.printed), witness.meant.label.text());
+        format!("{printed} {verb}{}", entry_said(meant))
     };
-    let said: Vec<String> = witnesses.iter().take(2 * MOST_PAIRS).map(pair).collect();
-    finding.note(said.join(", "))
-}
-
-fn fits(cx: &Context<'_>, witness: &Witness<'_>) -> String {
-    format!("fits {}", cx.links.shown(&witness.meant.label))
-}
-
-fn word_for(anchor: &Anchor) -> &'static str {
-    match anchor.kind {
-        AnchorKind::Person => "the author",
-        AnchorKind::Date => "the day",
-        AnchorKind::Title => "the title",
-        AnchorKind::Names => "a name",
+    let said: Vec<String> = witnesses.iter().take(MOST_NAMED).enumerate().map(pair).collect();
+    finding = finding.note(said.join(", "));
+    let by_words = witnesses.iter().filter(|witness| witness.kind == ClueKind::Words);
+    for witness in by_words.take(MOST_PAIRS) {
+        let (printed, meant) = (cx.links.shown(&witness.printed), witness.meant.label.text());
+        let words = witness.quoted(cx);
+        finding = finding.note(format!("beside {printed} and in {}: {words}", entry_said(meant)));
     }
+    finding
+}
+
+fn entry_said(label: &str) -> String {
+    format!("entry {label}")
 }
 
 /// "one entry too far down".
@@ -163,8 +196,8 @@ fn said(by: isize) -> String {
     format!("{count} too far {}", if by < 0 { "down" } else { "up" })
 }
 
-/// One line: from where to where, by how much, and what the citations say beside the numbers shown.
-fn span_of(cx: &Context<'_>, segment: &Segment, shift: &Shift) -> String {
+/// One line: from where to where, by how much, and what the citations say of it.
+fn span_of(cx: &Context<'_>, segment: &Segment, bearing: &Bearing<'_, '_>) -> String {
     let (first, last) = (
         label_at(segment.places.start),
         label_at(segment.places.end.saturating_sub(1)),
@@ -179,36 +212,53 @@ fn span_of(cx: &Context<'_>, segment: &Segment, shift: &Shift) -> String {
     } else {
         format!("to {}", cx.links.shown(&last))
     };
-    let only = if shift.segments.len() > 1 {
-        ""
-    } else {
-        ", probably all of them"
-    };
+    let (better, own) = (bearing.pairs.len(), bearing.own);
+    let silent = uses.saturating_sub(better + own);
+    let fit = if better == 1 { "fits" } else { "fit" };
+    let said_by: Vec<String> = [
+        (better, format!("{fit} that entry better")),
+        (own, "worse".to_owned()),
+        (silent, "neither".to_owned()),
+    ]
+    .into_iter()
+    .filter(|&(count, _)| count > 0)
+    .map(|(count, how)| format!("{count} {how}"))
+    .collect();
     format!(
-        "from {} {ends}: {uses} citations {}{only}",
+        "from {} {ends}: {uses} citations {}; {}",
         cx.links.shown(&first),
-        said(segment.by)
+        said(segment.by),
+        said_by.join(", ")
     )
+}
+
+/// One line: where it may begin, if that is not known.
+fn start_of(cx: &Context<'_>, first: &Segment) -> Option<String> {
+    let (earliest, latest) = between(cx, first);
+    let last = latest.checked_sub(1).filter(|_| earliest < latest)?;
+    let open: Vec<Label> = (earliest..=last).map(label_at).collect();
+    let shown = cx.links.shown_all(&open);
+    let are = if open.len() == 1 { "is" } else { "are" };
+    Some(format!("nothing tells for sure whether {shown} {are} off too"))
 }
 
 /// Why it may be so.
 fn help(cx: &Context<'_>, first: &Segment) -> String {
-    let before = first.places.start.checked_sub(1).map(label_at);
-    match before {
-        Some(before) if first.by < 0 => format!(
-            "look whether an entry behind {} was deleted or merged, then renumber the citations",
-            cx.links.shown(&before)
-        ),
-        Some(before) => format!(
-            "look whether an entry behind {} was inserted, then renumber the citations",
-            cx.links.shown(&before)
-        ),
-        None => "renumber the citations".to_owned(),
+    let (earliest, latest) = between(cx, first);
+    let what = if first.by < 0 {
+        "deleted or merged"
+    } else {
+        "inserted"
+    };
+    let Some(before) = earliest.checked_sub(1).map(label_at) else {
+        return "renumber the citations".to_owned();
+    };
+    let before = cx.links.shown(&before);
+    if earliest == latest {
+        return format!("look whether an entry behind {before} was {what}, then renumber the citations");
     }
-}
-
-fn label_at(place: usize) -> Label {
-    Label::of_number(u32::try_from(place + 1).unwrap_or(u32::MAX))
+    let latest = cx.links.shown(&label_at(latest));
+    format!("look whether an entry between {before} and {latest} was {what}, then renumber the citations")
 }
 
 /// The first sure citation of the first number of a segment that has one.
@@ -220,73 +270,28 @@ fn first_use(cx: &Context<'_>, segment: &Segment) -> Option<Span> {
     })
 }
 
-/// The cited labels of the segments.
-fn concerned<'s>(cx: &'s Context<'_>, segments: &'s [Segment]) -> impl Iterator<Item = Label> + 's {
-    let places = segments.iter().flat_map(|segment| segment.places.clone());
-    places.map(label_at).filter(|label| cx.links.is_cited(label))
-}
-
-/// Which label means which entry.
-fn suggestion(cx: &Context<'_>, segments: &[Segment]) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    for segment in segments {
-        for place in segment.places.clone() {
-            let label = label_at(place);
-            let meant = place
-                .checked_add_signed(segment.by)
-                .and_then(|at| cx.links.entries().get(at));
-            if let Some(meant) = meant.filter(|_| cx.links.is_cited(&label)) {
-                found.push((label.to_string(), meant.label.to_string()));
-            }
-        }
-    }
-    found
-}
-
-/// The citations of a segment that have an anchor in the entry meant and none in the entry of their number.
-fn witnesses<'a>(cx: &Context<'a>, segment: &Segment) -> Vec<Witness<'a>> {
-    let entries = cx.links.entries();
-    let evidence: &Evidence<'_> = cx.evidence();
-    let witness = |&place: &usize| {
-        let meant_at = place.checked_add_signed(segment.by)?;
-        let (printed, meant) = (entries.get(place)?, entries.get(meant_at)?);
-        let cites = |passage: &&Passage<'_>| {
-            passage
-                .marker
-                .cites
-                .iter()
-                .any(|cite| cite.label == printed.label)
-        };
-        let mut passages = evidence.passages().iter().filter(cites);
-        passages.find_map(|passage| {
-            let own: Vec<AnchorKind> = evidence
-                .anchors(passage, place)
-                .iter()
-                .map(|anchor| anchor.kind)
-                .collect();
-            let mut anchors = evidence.anchors(passage, meant_at).into_iter();
-            let anchor = anchors.find(|anchor| !own.contains(&anchor.kind))?;
-            let cite = passage
-                .marker
-                .cites
-                .iter()
-                .find(|cite| cite.label == printed.label)?;
-            Some(Witness {
-                printed,
-                meant,
-                anchor,
-                marker: Use {
-                    marker: passage.marker,
-                    cite,
-                }
-                .place(),
-            })
-        })
-    };
-    segment.anchored.iter().filter_map(witness).collect()
-}
-
 const CASES: &[Case] = &[
+    Case::Pair {
+        title: "an entry was deleted, and words that few entries have tell",
+        bad: "Wild rice grew there [1]. Pearl millet grew there [2]. Fibre hemp grew there [3]. Hulled barley \
+              grew there [5]. ⟨Red⟩ lentils grew there ⟦[6]⟧. ⟨Black⟩ olives grew there [7]. ⟨Sweet⟩ sorghum \
+              grew there [8]. Tree cotton grew there [9]. White sesame grew there [10]. Water yams grew there \
+              [11]. Giant taro grew there [12]. Flint maize grew there [13].\n\n## References\n\n\
+              [1] Roe A. Wild rice. 2001.\n[2] Moe B. Pearl millet. 2002.\n[3] Poe C. Fibre hemp. 2003.\n[4] Loe D. Hulled barley. 2004.\n\
+              ⟨[5]⟩ Noe E. Red lentils. 2005.\n⟨[6]⟩ Joe F. Black olives. 2006.\n⟨[7]⟩ Doe G. Sweet sorghum. 2007.\n[8] Foe H. Tree cotton. 2008.\n\
+              [9] Goe I. White sesame. 2009.\n[10] Hoe J. Water yams. 2010.\n[11] Koe K. Giant taro. 2011.\n[12] Toe L. Flint maize. 2012.\n\
+              [13] Voe M. Broad beans. 2013.\n[14] Woe N. Summer squash. 2014.\n[15] Yoe O. Bitter cacao. 2015.\n[16] Zoe P. Cassava flour. 2016.\n\
+              [17] Boe Q. Golden quinoa. 2017.\n[18] Coe R. Hill peanuts. 2018.\n[19] Soe S. Mountain tobacco. 2019.\n[20] Eoe T. Island coffee. 2020.\n",
+        good: "Wild rice grew there [1]. Pearl millet grew there [2]. Fibre hemp grew there [3]. Hulled barley \
+              grew there [4]. Red lentils grew there [5]. Black olives grew there [6]. Sweet sorghum grew \
+              there [7]. Tree cotton grew there [8]. White sesame grew there [9]. Water yams grew there [10]. \
+              Giant taro grew there [11]. Flint maize grew there [12].\n\n## References\n\n\
+              [1] Roe A. Wild rice. 2001.\n[2] Moe B. Pearl millet. 2002.\n[3] Poe C. Fibre hemp. 2003.\n[4] Loe D. Hulled barley. 2004.\n\
+              [5] Noe E. Red lentils. 2005.\n[6] Joe F. Black olives. 2006.\n[7] Doe G. Sweet sorghum. 2007.\n[8] Foe H. Tree cotton. 2008.\n\
+              [9] Goe I. White sesame. 2009.\n[10] Hoe J. Water yams. 2010.\n[11] Koe K. Giant taro. 2011.\n[12] Toe L. Flint maize. 2012.\n\
+              [13] Voe M. Broad beans. 2013.\n[14] Woe N. Summer squash. 2014.\n[15] Yoe O. Bitter cacao. 2015.\n[16] Zoe P. Cassava flour. 2016.\n\
+              [17] Boe Q. Golden quinoa. 2017.\n[18] Coe R. Hill peanuts. 2018.\n[19] Soe S. Mountain tobacco. 2019.\n[20] Eoe T. Island coffee. 2020.\n",
+    },
     Case::Pair {
         title: "an entry was deleted, and the days tell",
         bad: "The envoy wrote first on 3 March 1949 [1]. The court answered on 7 April 1949 [2]. It decided on ⟨9 May 1949⟩ \

@@ -92,6 +92,7 @@ fn finding(
     let mut finding = Finding::new(&RULE, place, message)
         .certainty(Certainty::Probable)
         .here(format!("{name} of {year}"))
+        .also(entry.place(), entry.by_whom())
         .also(entry.field_span(&issued.range), format!("{shown} is of {listed}"))
         .clue(ClueKind::Year, place, entry.label.text(), -ANCHOR_NATS)
         .labels([entry.label.text()]);
@@ -114,7 +115,7 @@ const CASES: &[Case] = &[
     Case::Pair {
         title: "another year in the text",
         bad: "Rice was first, as Fuller et al. (⟦2001⟧) [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
-              [1] Fuller D, Qin L. Rice. Antiquity. ⟨2011⟩;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+              ⟨[1]⟩ Fuller D, Qin L. Rice. Antiquity. ⟨2011⟩;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
         good: "Rice was first, as Fuller et al. (2011) [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
                [1] Fuller D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\

@@ -5,6 +5,8 @@
 pub(super) enum Tie {
     /// They concern one label.
     Label,
+    /// The finding concerns a label beside those of the cause, or one of them.
+    Beside,
     /// The finding concerns the number behind one of the cause's: 7, 7, 9 lacks 8 because it has 7 twice.
     NextLabel,
     /// The finding concerns a number between those of the cause, the ends of a range.
@@ -83,7 +85,7 @@ pub(super) const EXPLAINS: &[Explains] = &[
     // Where the numbers slipped, what is wrong at each of them is a trace of the slip.
     Explains {
         cause: "shifted-numbering",
-        tie: Tie::Label,
+        tie: Tie::Beside,
         effects: &[
             "overloaded-number",
             "author-mismatch",

@@ -259,6 +259,7 @@ impl<'t> Back<'t> {
             year: None,
             range,
             before: [word(1), word(0)],
+            spoken_of: false,
         })
     }
 

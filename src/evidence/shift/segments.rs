@@ -24,16 +24,20 @@ pub(super) fn segments(shifts: &[isize], seen: &[Seen]) -> Vec<Segment> {
     found
 }
 
-/// Leaves, of several proved segments, the one with the greatest gain, and others for which anchors or a great gain of
-/// their own stand: two slips in one list are rare, and numbers that fit by chance stand right where one begins, since
-/// there the text has lost its entries.
+/// Leaves, of several proved segments, the one with the greatest gain, and others for which anchors stand, or a great gain
+/// of their own in the same direction: two slips in one list are rare, two that run against each other rarer, and numbers
+/// that fit by chance stand right where one begins, since there the text has lost its entries.
 pub(super) fn keep_main(segments: &mut Vec<Segment>) {
     const ANCHORS: usize = 2;
-    let greatest = segments
+    let main = segments
         .iter()
-        .map(|segment| segment.gain)
-        .fold(f32::MIN, f32::max);
-    segments.retain(|segment| segment.gain >= greatest.min(GREAT_GAIN) || segment.anchored.len() >= ANCHORS);
+        .max_by(|one, other| one.gain.total_cmp(&other.gain));
+    let Some((greatest, direction)) = main.map(|main| (main.gain, main.by.signum())) else {
+        return;
+    };
+    let follows =
+        |segment: &Segment| segment.by.signum() == direction && segment.gain >= greatest.min(GREAT_GAIN);
+    segments.retain(|segment| follows(segment) || segment.anchored.len() >= ANCHORS);
 }
 
 /// What is seen of a run of numbers that are off by so much.
@@ -49,6 +53,7 @@ pub(super) fn segment(places: Range<usize>, by: isize, seen: &[Seen]) -> Segment
             .clone()
             .filter(|place| of(place).contra(by) > 0 && of(place).pro(by) == 0)
             .count(),
+        begins: (places.start, places.start),
         places,
         by,
         gain,
@@ -73,9 +78,14 @@ pub(super) fn divide(segment_: Segment, seen: &[Seen]) -> Vec<Segment> {
     if gain < 0.0 || rest.any(|place| of(place).pro(segment_.by) > 0) {
         return vec![segment_];
     }
-    let Segment { places, by, .. } = segment_;
+    let Segment {
+        places, by, begins, ..
+    } = segment_;
     vec![
-        segment(places.start..at, by, seen),
+        Segment {
+            begins: (begins.0.min(at), begins.1.min(at)),
+            ..segment(places.start..at, by, seen)
+        },
         segment(at..places.end, further, seen),
     ]
 }
@@ -88,6 +98,7 @@ mod tests {
         Segment {
             anchored: anchored.to_vec(),
             contrary: 0,
+            begins: (places.start, places.start),
             places,
             by,
             gain,
@@ -104,6 +115,7 @@ mod tests {
         };
         assert_eq!(kept(of(33..38, 1, 5.0, &[34])), 1);
         assert_eq!(kept(of(33..38, 1, 5.0, &[34, 36])), 2);
-        assert_eq!(kept(of(20..38, 1, 15.0, &[])), 2);
+        assert_eq!(kept(of(20..38, -2, 15.0, &[])), 2);
+        assert_eq!(kept(of(20..38, 1, 15.0, &[])), 1);
     }
 }

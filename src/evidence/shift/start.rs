@@ -17,10 +17,19 @@ pub(super) fn begun(segments: Vec<Segment>, seen: &[Seen], company: &Company<'_>
         earliest = places.end;
         begun.push(Segment {
             gain: *gain,
-            ..segment(start..places.end, *by, seen)
+            begins: start.between,
+            ..segment(start.at..places.end, *by, seen)
         });
     }
     begun
+}
+
+/// Where a slip begins.
+struct Start {
+    /// Where to say that it does.
+    at: usize,
+    /// Where it may begin at the earliest and at the latest.
+    between: (usize, usize),
 }
 
 /// Where in a window to say that a slip begins, so that a reader is helped most: where the likelihood is greatest that it
@@ -28,7 +37,7 @@ pub(super) fn begun(segments: Vec<Segment>, seen: &[Seen], company: &Company<'_>
 ///
 /// The likeliest single start is often chance, where a few numbers around it say nothing. Numbers with an anchor behind
 /// it are off beyond doubt; an anchor ahead of it may be chance too.
-fn likely_start(segment: &Segment, window: &Range<usize>, seen: &[Seen], company: &Company<'_>) -> usize {
+fn likely_start(segment: &Segment, window: &Range<usize>, seen: &[Seen], company: &Company<'_>) -> Start {
     let mut seen = seen.get(window.clone()).unwrap_or_default().to_vec();
     let first = odds_of_starts(&seen, segment.by);
     company.add(&mut seen, window, segment.by, &odds_of_being_off(&first));
@@ -45,7 +54,20 @@ fn likely_start(segment: &Segment, window: &Range<usize>, seen: &[Seen], company
     let behind = |&&place: &&usize| place >= window.start + likeliest;
     let anchored = segment.anchored.iter().find(behind);
     let start = best.map_or(segment.places.start, |best| window.start + best);
-    anchored.map_or(start, |&anchored| start.min(anchored))
+    let at = anchored.map_or(start, |&anchored| start.min(anchored));
+    let (first, last) = likely_range(&odds);
+    Start {
+        at,
+        between: (at.min(window.start + first), at.max(window.start + last)),
+    }
+}
+
+/// Between which numbers a slip begins, but for three chances in a hundred each way.
+fn likely_range(odds: &[f32]) -> (usize, usize) {
+    const TAIL: f32 = 0.03;
+    let off = odds_of_being_off(odds);
+    let by = |share: f32| off.partition_point(|&off| off < share);
+    (by(TAIL), by(1.0 - TAIL).min(odds.len().saturating_sub(1)))
 }
 
 /// How likely a slip begins at each number, against the likeliest.

@@ -66,7 +66,7 @@ impl Context<'_> {
         if !small {
             return false;
         }
-        if self.behind_subscript() || self.behind_short_bracket() {
+        if self.behind_subscript() || self.behind_short_bracket() && !self.behind_year() {
             return true;
         }
         let word = last_word(self.before);
@@ -87,6 +87,22 @@ impl Context<'_> {
         inner.rfind('(').is_some_and(|open| inner.len() - open < 10)
     }
 
+    /// `Cao et al (2001)³`: nobody raises a year that stands behind a word.
+    fn behind_year(&self) -> bool {
+        const YEAR: usize = "2001".len();
+        let inner = self
+            .before
+            .strip_suffix(')')
+            .and_then(|text| text.rsplit_once('('));
+        inner.is_some_and(|(before, inner)| {
+            let year = inner.len() == YEAR
+                && inner.starts_with(['1', '2'])
+                && inner.bytes().all(|byte| byte.is_ascii_digit());
+            let word = before.strip_suffix(' ').unwrap_or_default();
+            year && word.ends_with(|c: char| c.is_alphabetic() || c == '.')
+        })
+    }
+
     /// Whether a number or a dividing sign stands before the unit, as in "10 cm²" and "kg/m²".
     fn measured(&self, unit: &str) -> bool {
         let before = self
@@ -103,6 +119,7 @@ impl Context<'_> {
         let word = last_word(self.before);
         let stop = self.before.ends_with(['.', ',', ';', ':', ')', '”', '"', '’']);
         let power = self.before.ends_with(')')
+            && !self.behind_year()
             && self
                 .marker
                 .cites

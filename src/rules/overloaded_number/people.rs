@@ -65,20 +65,10 @@ pub(super) fn different<'p>(
 
 /// Whether the form of the naming says that the people made what is cited.
 fn is_credited(cx: &Context<'_>, passage: &Passage<'_>, people: &CitedPeople) -> bool {
-    const REPORTED: [&str; 8] = [
-        "quoted",
-        "cited",
-        "reported",
-        "reviewed",
-        "discussed",
-        "edited",
-        "translated",
-        "reproduced",
-    ];
-    let [earlier, before] = &people.before;
-    if before == "by" && REPORTED.contains(&earlier.as_str()) {
+    if people.spoken_of {
         return false;
     }
+    let [earlier, before] = &people.before;
     let text = cx.evidence().text(passage.marker.block);
     match people.form {
         CitingForm::EtAl | CitingForm::Several | CitingForm::Colleagues => true,

@@ -21,6 +21,7 @@ pub(super) fn different<'p>(
     let named: Vec<(&Passage<'_>, NamedTitle)> = passages
         .iter()
         .filter_map(|&passage| Some((passage, cx.evidence().quoted_before(passage)?)))
+        .filter(|(passage, title)| !cx.evidence().speaks_of_work(passage, &title.range))
         .collect();
     if named.len() < 2 {
         return None;
