@@ -1,8 +1,8 @@
 //! Known findings that were not met yet, and which of the findings of today they are.
 //!
 //! A finding in a list is about the entries it names: it is known if all of them are. So a run of entries that nobody
-//! cites may part, and one entry more makes it new. A finding in the text is about its sentence, and where the sentence
-//! was edited, about the entries it names.
+//! cites may part, and one entry more makes it new; one of them may have been edited. A finding in the text is about its
+//! sentence, and where the sentence was edited, about the entries it names.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -101,17 +101,19 @@ impl<'a> Left<'a> {
         !taken.is_empty()
     }
 
-    /// Takes out one that names mostly the same entries, of a sentence that was edited.
+    /// Takes out one that names mostly the same entries: of a sentence or with an entry that was edited.
     fn takes_akin(&mut self, _: &Finding, print: &Print) -> bool {
-        if print.listed {
-            return false;
-        }
         let named: HashSet<&String> = print.entries.iter().collect();
         let mut asked = HashSet::new();
         let akin = |at: &usize| {
             let known = self.known.get(*at).map_or(&[][..], entries);
             let shared = known.iter().filter(|entry| named.contains(entry)).count();
-            asked.insert(*at) && 2 * shared > known.len() + print.entries.len() - shared
+            let all = known.len() + print.entries.len() - shared;
+            let akin = match print.listed {
+                true => 2 * shared >= all && print.entries.len() <= known.len(),
+                false => 2 * shared > all,
+            };
+            asked.insert(*at) && akin
         };
         let candidate = |entry: &String| {
             let left = self.by_entry.get_mut(entry.as_str())?;

@@ -142,6 +142,21 @@ fn of_a_finding_on_several_entries_each_is_known() {
         "one more is new: {}",
         run.out
     );
+    let edited = uncited(&[4, 5, 6]).replace("The crop of Behre", "The second crop of Behre");
+    write(folder.path(), "paper.md", &edited);
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out.contains("nothing found; 1 known"),
+        "one was edited: {}",
+        run.out
+    );
+    write(folder.path(), "paper.md", &uncited(&[5, 6, 7, 8]));
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out.contains("warning[uncited-reference]: [5]–[8]"),
+        "two others are new: {}",
+        run.out
+    );
 }
 
 #[test]
