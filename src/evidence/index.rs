@@ -52,8 +52,9 @@ pub(super) struct Index<'e> {
     authored: Vec<bool>,
     /// What the words behind each abbreviation of the text are in entries.
     expansions: FxHashMap<String, Vec<Term>>,
-    /// Family names (folded, without particles; each part of a double name) with the entries they stand in.
-    families: FxHashMap<String, Vec<usize>>,
+    /// Family names (folded, without particles; each part of a double name) with the entries they stand in, made when
+    /// the text first names somebody.
+    families: OnceLock<FxHashMap<String, Vec<usize>>>,
 }
 
 /// Words for kinds of documents; those of one row stand for one another.
@@ -92,11 +93,10 @@ impl<'e> Index<'e> {
             postings: Vec::new(),
             authored: Vec::new(),
             expansions,
-            families: FxHashMap::default(),
+            families: OnceLock::new(),
         };
         index.weigh(&of_title);
         index.post(&reader.read);
-        index.index_families();
         index
     }
 
@@ -138,7 +138,8 @@ impl<'e> Index<'e> {
         }
     }
 
-    fn index_families(&mut self) {
+    fn read_families(&self) -> FxHashMap<String, Vec<usize>> {
+        let mut families: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, facts) in self.entries.iter().enumerate() {
             let is_person = |person: &&Person| matches!(person.name, Name::Personal { .. });
             for person in facts.printed_people().filter(is_person) {
@@ -146,18 +147,20 @@ impl<'e> Index<'e> {
                 let bare = without_particles(&family);
                 let parts = bare.split(' ').filter(|part| part.len() >= 2);
                 for part in std::iter::once(bare).chain(parts) {
-                    let entries = self.families.entry(part.to_owned()).or_default();
+                    let entries = families.entry(part.to_owned()).or_default();
                     if entries.last() != Some(&at) {
                         entries.push(at);
                     }
                 }
             }
         }
+        families
     }
 
     /// The entries in which a family name of this key stands among the people.
     pub(super) fn with_family(&self, family: &str) -> &[usize] {
         self.families
+            .get_or_init(|| self.read_families())
             .get(without_particles(family))
             .map_or(&[], Vec::as_slice)
     }
@@ -389,7 +392,7 @@ pub(super) fn person_key(family: &str, given: &str) -> PersonKey {
 
 /// Whether a word, its spellings made one, stands anywhere in a text.
 pub(super) fn stands_in(word: &str, text: &str) -> bool {
-    let (word, text) = (spelling_key(&fold(word)), spelling_key(&fold(text)));
+    let (word, text) = (spelling_key(fold(word)), spelling_key(fold(text)));
     let joined = text.replace(' ', "");
     text.split(' ').any(|other| other == word) || word.len() >= 6 && joined.contains(&word.replace(' ', ""))
 }

@@ -232,7 +232,14 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let mut out: Vec<Range<usize>> = Vec::new();
     let bytes = text.as_bytes();
-    let mut at = 0;
+    // Nothing before the first opening one matters.
+    let first = [
+        memchr::memchr2(b'(', b'[', bytes),
+        memchr::memchr2(0xef, 0xe3, bytes),
+    ];
+    let Some(mut at) = first.into_iter().flatten().min() else {
+        return out;
+    };
     while let Some(byte) = bytes.get(at) {
         let width = match byte {
             b'(' | b'[' | b')' | b']' => 1,

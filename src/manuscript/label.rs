@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use smol_str::{SmolStr, ToSmolStr};
+
 /// A printed label: `12`, `S3`, `12a`, `Knu84`. Two labels are the same if they read the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Label {
-    text: Box<str>,
+    text: SmolStr,
     number: Option<u32>,
 }
 
@@ -14,7 +16,7 @@ impl Label {
     #[must_use]
     pub fn of_number(number: u32) -> Self {
         Self {
-            text: number.to_string().into(),
+            text: number.to_smolstr(),
             number: Some(number),
         }
     }
@@ -22,8 +24,7 @@ impl Label {
     /// The label that this text prints; digits of any script and leading zeros read as the number they are.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        let digits: Option<String> = text.chars().map(plain_digit).collect();
-        match digits.and_then(|digits| digits.parse().ok()) {
+        match plain_number(text) {
             Some(number) => Self::of_number(number),
             None => Self {
                 text: text.into(),
@@ -49,6 +50,12 @@ impl fmt::Display for Label {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.text)
     }
+}
+
+/// The number that decimal digits of any script print.
+fn plain_number(text: &str) -> Option<u32> {
+    let add = |number: u32, c: char| number.checked_mul(10)?.checked_add(plain_digit(c)?.to_digit(10)?);
+    text.chars().try_fold(0, add).filter(|_| !text.is_empty())
 }
 
 /// The ASCII digit of a decimal digit of the scripts that number references: full-width, Arabic-Indic, Persian,
@@ -83,6 +90,9 @@ mod tests {
             assert_eq!(Label::new(text).number(), Some(12), "{text}");
         }
         assert_eq!(Label::new("12a").number(), None);
+        assert_eq!(Label::new("").number(), None);
+        assert_eq!(Label::new("0").number(), Some(0));
+        assert_eq!(Label::new("4294967296").number(), None);
         assert_eq!(Label::new("99999999999999999999").number(), None);
     }
 }

@@ -222,8 +222,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn looks_binary(bytes: &[u8]) -> bool {
     let sample = bytes.get(..SAMPLE.min(bytes.len())).unwrap_or_default();
-    let control = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f);
-    let count = sample.iter().filter(control).count();
+    // Summed without branches, many bytes are looked at in one step.
+    let control = |&byte: &u8| usize::from(byte < 0x20 && !matches!(byte, 0x09..=0x0d | 0x1b));
+    let count: usize = sample.iter().map(control).sum();
     count > 2 && count * BINARY_SHARE > sample.len()
 }
 

@@ -46,7 +46,7 @@ impl PersonKey {
     pub fn family_of(person: &Person) -> String {
         match &person.name {
             Name::Personal { family, .. } => family_key(family),
-            Name::Group(name) => spelling_key(&fold(name)),
+            Name::Group(name) => spelling_key(fold(name)),
         }
     }
 
@@ -102,7 +102,7 @@ impl PersonKey {
 
 /// A family name folded, spellings made one, `Mac` as `Mc`, `St.` as `Saint`.
 fn family_key(family: &str) -> String {
-    let key = spelling_key(&fold(family));
+    let key = spelling_key(fold(family));
     if let Some(rest) = key.strip_prefix("mac").filter(|rest| rest.len() > 2) {
         return format!("mc{}", rest.trim_start());
     }
@@ -121,7 +121,7 @@ fn given_words(given: &str) -> Vec<String> {
         if initials {
             words.extend(word.chars().map(initial_key));
         } else {
-            words.push(spelling_key(&fold(word)));
+            words.push(spelling_key(fold(word)));
         }
     }
     words.retain(|word| word.len() == 1 || !word.is_empty() && !is(NameWord::Suffix, word));
