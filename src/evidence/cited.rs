@@ -5,7 +5,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::spoken_of::is_person_spoken_of;
+use super::spoken_of::{is_person_meant, is_person_spoken_of};
 use back::{Back, tokens};
 
 /// People named beside a citation.
@@ -85,7 +85,9 @@ pub fn before(text: &str, start: usize, end: usize) -> Option<CitedPeople> {
         tokens: &tokens,
     };
     let mut cited = back.citation()?;
-    cited.spoken_of = is_person_spoken_of(text.get(start..cited.range.start).unwrap_or_default());
+    let words = text.get(start..cited.range.start).unwrap_or_default();
+    let bare = cited.form == CitingForm::Alone;
+    cited.spoken_of = is_person_spoken_of(words) || bare && is_person_meant(words);
     Some(cited)
 }
 

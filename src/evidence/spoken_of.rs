@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::telling::is_past;
 use super::{Evidence, Passage};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
@@ -23,7 +24,7 @@ static ABOUT: Words = LazyLock::new(|| {
      commentaries reanalysis reanalyses re-analysis re-analyses reassessment reappraisal reinterpretation re-evaluation \
      reevaluation replication replications translation translations translator translators translated edition editions \
      reprint reprints abridgement summary summaries synopsis paraphrase parody retelling adaptation adaptations film films \
-     sequel sequels introduction preface foreword afterword companion guide attack attacks polemic defence defense \
+     quotation quotations sequel sequels introduction preface foreword afterword companion guide attack attacks polemic defence defense \
      objection objections reaction reactions opponent opponents supporter supporters follower followers pupil pupils \
      disciple disciples admirer admirers friend friends widow"
         .split_whitespace()
@@ -32,6 +33,41 @@ static ABOUT: Words = LazyLock::new(|| {
 
 /// Words between what a source is and whom it is about.
 const LINKS: [&str; 7] = ["of", "on", "with", "to", "from", "for", "against"];
+
+/// What "of" and a bare name make that name the work of a person, and not someone's life, wife, government or defeat.
+static MADE: Words = LazyLock::new(|| {
+    "work works study studies paper article articles book books essay report reports thesis dissertation monograph account \
+     accounts chapter research model models method methods methodology approach approaches algorithm algorithms theory \
+     theories theorem theorems lemma proof formula formulas formulae equation equations expression definition definitions \
+     criterion criteria classification taxonomy framework scheme procedure protocol technique system scale index test tests \
+     construction inequality bound bounds variant variants version versions data dataset datasets result results finding \
+     findings observation observations measurement measurements value values estimate estimates experiment experiments \
+     analysis analyses calculation calculations computations simulation simulations prediction predictions conclusion \
+     conclusions evidence survey hypothesis argument arguments view views claim claims proposal proposals suggestion \
+     suggestions idea ideas notion concept concepts interpretation terminology notation convention recommendation \
+     recommendations guidelines assumption assumptions description descriptions discussion discussions explanation figure \
+     table section that those one ones spirit lines sense footsteps"
+        .split_whitespace()
+        .collect()
+});
+
+/// What rests "on" the work of a bare name.
+const RESTING: [&str; 14] = [
+    "based",
+    "building",
+    "build",
+    "builds",
+    "built",
+    "relying",
+    "rely",
+    "relies",
+    "drawing",
+    "draw",
+    "draws",
+    "expanding",
+    "expands",
+    "depends",
+];
 
 /// Words right before a person or a work that a source deals with.
 static DEALING: Words = LazyLock::new(|| {
@@ -63,13 +99,32 @@ const HANDED_ON: [&str; 14] = [
     "analyzed",
 ];
 
-/// What else becomes of a work of which another source speaks.
-static TREATED: Words = LazyLock::new(|| {
-    "analysed answered attacked rebutted refuted mentioned praised excerpted disputed challenged questioned defended \
-     parodied adapted filmed reissued republished abridged annotated commented"
-        .split_whitespace()
-        .collect()
-});
+/// Before "in" a person or a work, what another source finds there.
+const FAULTS: [&str; 9] = [
+    "error", "errors", "mistake", "mistakes", "flaw", "flaws", "problem", "problems", "gaps",
+];
+
+/// Past verbs between a title and a number that say nothing of another source.
+const PRINTED: [&str; 6] = [
+    "published",
+    "presented",
+    "released",
+    "issued",
+    "printed",
+    "appeared",
+];
+
+/// What "of" and a title make that title the source, besides [`MADE`].
+const PARTS: [&str; 8] = [
+    "author",
+    "authors",
+    "writer",
+    "chapter",
+    "page",
+    "pages",
+    "volume",
+    "publication",
+];
 
 /// What takes the works of many together, before "including".
 const GATHERING: [&str; 6] = [
@@ -104,9 +159,14 @@ impl Evidence<'_> {
         let between = text
             .get(title.end..passage.marker.range.start)
             .unwrap_or_default();
-        let mut words = backwards(before.trim_end_matches(|c: char| !c.is_alphanumeric()))
-            .skip_while(|word| ANNOUNCING.contains(word.as_str()));
-        is_about(&mut words) || is_treated(between)
+        let words: Vec<String> = backwards(before.trim_end_matches(|c: char| !c.is_alphanumeric()))
+            .skip_while(|word| ANNOUNCING.contains(word.as_str()))
+            .collect();
+        let of_another = match words.as_slice() {
+            [of, head, ..] if of == "of" => !MADE.contains(head.as_str()) && !PARTS.contains(&head.as_str()),
+            _ => false,
+        };
+        of_another || is_about(&words) || is_treated(between)
     }
 }
 
@@ -114,22 +174,40 @@ impl Evidence<'_> {
 pub(super) fn is_person_spoken_of(before: &str) -> bool {
     let before = before.trim_end();
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    RANKS.iter().any(|rank| last.eq_ignore_ascii_case(rank)) || is_about(&mut backwards(before))
+    RANKS.iter().any(|rank| last.eq_ignore_ascii_case(rank))
+        || is_about(&backwards(before).collect::<Vec<_>>())
+}
+
+/// Whether the words before a bare name say that it is there for the person, and not for a work: "the wife of", "a
+/// lecture on", but not "the model of", "based on".
+pub(super) fn is_person_meant(before: &str) -> bool {
+    let mut words = backwards(before.trim_end());
+    let (link, head) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    match link.as_str() {
+        "of" => !MADE.contains(head.as_str()) && !head.ends_with(|c: char| c.is_ascii_digit()),
+        "on" => !RESTING.contains(&head.as_str()),
+        _ => false,
+    }
 }
 
 /// Whether words, the nearest first, end in "criticised", "edited by", "an obituary of", "a reanalysis of the data of".
-fn is_about(words: &mut dyn Iterator<Item = String>) -> bool {
-    let words: Vec<String> = words.collect();
+fn is_about(words: &[String]) -> bool {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     match word(0) {
         "by" => return HANDED_ON.contains(&word(1)),
         "including" => return GATHERING.contains(&word(1)),
+        "in" => return FAULTS.contains(&word(1)),
         first if DEALING.contains(first) => return true,
         _ => {}
     }
     let mut link = 0;
     while LINKS.contains(&word(link)) {
-        if ABOUT.contains(word(link + 1)) {
+        let also = if word(link + 2) == "and" {
+            link + 3
+        } else {
+            link + 1
+        };
+        if ABOUT.contains(word(link + 1)) || ABOUT.contains(word(also)) {
             return true;
         }
         let next = (link + 2..link + NOUN).find(|&at| LINKS.contains(&word(at)));
@@ -141,13 +219,14 @@ fn is_about(words: &mut dyn Iterator<Item = String>) -> bool {
 /// How many words a link and what it belongs to may take: "of the earlier data".
 const NOUN: usize = 5;
 
-/// Whether the words between a title and a number say that the number is of another work: "is criticised in".
+/// Whether the words between a title and a number tell something of the work, which the number is then for: "is
+/// criticised in", "won a prize".
 fn is_treated(between: &str) -> bool {
     let mut words = between
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     words.clone().next_back() == Some("in")
-        || words.any(|word| HANDED_ON.contains(&word) || TREATED.contains(word))
+        || words.any(|word| is_past(word) && !PRINTED.contains(&word) || matches!(word, "is" | "are" | "has"))
 }
 
 /// The last words of a text in small letters, the nearest first, up to a sign that parts clauses.
@@ -177,6 +256,8 @@ mod tests {
             "A reanalysis of the data of",
             "a festschrift for",
             "diary entries about",
+            "the life and work of",
+            "Errors in",
             "in a book edited by",
             "by King, who criticised",
             "a meta-analysis including",
@@ -207,6 +288,30 @@ mod tests {
     }
 
     #[test]
+    fn bare_names_that_mean_the_person() {
+        for before in [
+            "the wife of",
+            "The government of",
+            "a lecture on",
+            "and of",
+            "[6], of",
+        ] {
+            assert!(is_person_meant(before), "{before}");
+        }
+        for before in [
+            "the model of",
+            "those of",
+            "Table 2 of",
+            "based on",
+            "as shown by",
+            "In",
+            "",
+        ] {
+            assert!(!is_person_meant(before), "{before}");
+        }
+    }
+
+    #[test]
     fn works_of_which_another_speaks() {
         for between in [
             "\" is criticised in ",
@@ -215,7 +320,7 @@ mod tests {
         ] {
             assert!(is_treated(between), "{between}");
         }
-        for between in ["\" ", "\" by Smith ", "*, of 1999 "] {
+        for between in ["\" ", "\" by Smith ", "*, of 1999 ", "\", published by Smith "] {
             assert!(!is_treated(between), "{between}");
         }
     }

@@ -235,7 +235,7 @@ const CASES: &[Case] = &[
     Case::Quiet {
         title: "people whom a source is about",
         text: "An obituary of Fuller [2] and an interview with Weiss [2] say so. Critics of Fuller et al. [2] agree, and a \
-               letter from Roe to Weiss [2] tells more. King Fuller [3] ate rice.\n\n## References\n\n\
+               letter from Roe to Weiss [2] tells more. King Fuller [3] ate rice; the wife of Fuller [3] did not.\n\n## References\n\n\
                [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },
