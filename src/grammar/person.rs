@@ -1,16 +1,20 @@
 //! One person as entries spell them: `Kim JA`, `Kim, J. A.`, `J. A. Kim`, `Joungwon A. Kim`, `金日成`.
 
+mod ends;
 mod initials;
+mod name_words;
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while_m_n, take_while1};
-use nom::character::complete::{anychar, char, one_of};
+use nom::character::complete::{char, one_of};
 use nom::combinator::{map, opt, recognize, verify};
-use nom::multi::{many_m_n, separated_list1};
+use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+pub(super) use ends::name_ends;
 use initials::{dotted, initial, is_initial, looks_like_initials, spaced_initials, tight};
+use name_words::{blank, family, is_particle_small, name_blank, name_word, particles, suffix};
 
 use super::scan::{before, fail, from, is_apostrophe, is_cjk, is_dash, slice};
 use super::words::{Class, class};
@@ -182,15 +186,6 @@ fn family_of<'a>(input: &'a str, rest: &'a str, last: &'a str) -> &'a str {
     from(input, start)
 }
 
-fn is_particle_small(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) && class(word).is(Class::PARTICLE)
-}
-
-/// Blanks between the words of a name, and particles among them.
-fn name_blank(input: &str) -> IResult<&str, &str> {
-    recognize((blank, opt(terminated(particles, blank)))).parse(input)
-}
-
 /// `金日成`, `チャン`; two to six characters.
 pub(super) fn cjk(input: &str) -> IResult<&str, Spelled<'_>> {
     let (rest, name) = take_while_m_n(2, 6, |c: char| is_cjk(c) || c == '·').parse(input)?;
@@ -221,116 +216,6 @@ fn spelled<'a>(
     ))
 }
 
-/// A family name: particles, then one to three words.
-fn family(input: &str) -> IResult<&str, &str> {
-    let (rest, first) = preceded(opt(terminated(particles, opt(blank))), name_word).parse(input)?;
-    let mixed = first.contains(char::is_lowercase);
-    let word = verify(name_word, |word: &str| {
-        let capitals = mixed && word.chars().count() < 6 && !word.contains(char::is_lowercase);
-        !capitals && !looks_like_initials(word) && !matches!(word, "Jr" | "Sr")
-    });
-    let further = preceded(blank, (opt(terminated(particles, blank)), word));
-    let (rest, _) = recognize(many_m_n(0, 2, further)).parse(rest)?;
-    Ok((rest, before(input, rest)))
-}
-
-/// Lower-case particles: `de la`, `von und zu`, `d'`.
-fn particles(input: &str) -> IResult<&str, &str> {
-    if !input.starts_with(|c: char| c.is_lowercase() || is_apostrophe(c)) {
-        return fail(input);
-    }
-    let one = verify(
-        recognize((opt(apostrophe), take_while1(char::is_lowercase), opt(apostrophe))),
-        |word: &str| word.ends_with(is_apostrophe) || class(word).is(Class::PARTICLE),
-    );
-    let one = terminated(one, nom::combinator::not(dash));
-    recognize(separated_list1(blank, one)).parse(input)
-}
-
-fn apostrophe(input: &str) -> IResult<&str, char> {
-    verify(anychar, |c| is_apostrophe(*c)).parse(input)
-}
-
-/// A capitalised word of two letters or more: `O'Doherty`, `Kohwi-Shigematsu`, `St.`
-fn name_word(input: &str) -> IResult<&str, &str> {
-    plain_name_word(input).map_or_else(|| any_name_word(input), Ok)
-}
-
-/// A name word of plain letters before a plain sign, as most are; what it does not find may be one all the same.
-fn plain_name_word(input: &str) -> Option<(&str, &str)> {
-    let bytes = input.as_bytes();
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let ends = match bytes.get(letters) {
-        None => true,
-        Some(byte) => byte.is_ascii() && !matches!(byte, b'-' | b'\'' | b'`'),
-    };
-    let capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
-    let word = input.get(..letters)?;
-    (ends && capital && (2..40).contains(&letters) && word != "St").then(|| (from(input, letters), word))
-}
-
-fn any_name_word(input: &str) -> IResult<&str, &str> {
-    let start = usize::from(input.starts_with(is_apostrophe)) + small_prefix(input);
-    if !input.chars().nth(start).is_some_and(char::is_uppercase) {
-        return fail(input);
-    }
-    let mut chars = input.char_indices().peekable();
-    let (mut end, mut letters) = (0, 0);
-    while let Some((at, c)) = chars.next() {
-        let goes_on = chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
-        let joint = (is_dash(c) && c != '\u{2014}' || is_apostrophe(c) || c == '\u{ad}') && goes_on;
-        if !(c.is_alphabetic() && !is_cjk(c) || joint || is_mark(c)) {
-            break;
-        }
-        letters += usize::from(c.is_alphabetic());
-        end = at + c.len_utf8();
-    }
-    let word = slice(input, 0..end);
-    if !(2..40).contains(&letters) {
-        return fail(input);
-    }
-    let end = if word == "St" && from(input, end).starts_with(". ") {
-        end + 1
-    } else {
-        end
-    };
-    Ok((from(input, end), slice(input, 0..end)))
-}
-
-/// The letters of a small word that a hyphen joins to a family name: `ben-Avraham`, `al-Sayed`.
-fn small_prefix(input: &str) -> usize {
-    if !input.starts_with(char::is_lowercase) {
-        return 0;
-    }
-    let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
-    let word = slice(input, 0..end);
-    let joined = from(input, end)
-        .strip_prefix('-')
-        .is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    if joined && class(word).is(Class::PARTICLE) {
-        word.chars().count() + 1
-    } else {
-        0
-    }
-}
-
-/// Combining marks belong to the letter before.
-const fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}')
-}
-
-fn no_letter(input: &str) -> IResult<&str, ()> {
-    if input.starts_with(char::is_alphanumeric) {
-        fail(input)
-    } else {
-        Ok((input, ()))
-    }
-}
-
-fn dash(input: &str) -> IResult<&str, char> {
-    verify(anychar, |c| is_dash(*c)).parse(input)
-}
-
 /// Given names behind a comma: initials, or one to three names with initials behind them.
 fn given_behind(input: &str) -> IResult<&str, (&str, Form)> {
     let stopped = recognize((tight, char('.'), nom::combinator::peek(one_of(" ,;"))));
@@ -356,72 +241,6 @@ fn given_behind(input: &str) -> IResult<&str, (&str, Form)> {
         recognize((verify(names, |found: &Vec<&str>| found.len() <= 3), opt(initials))).parse(input)?;
     Ok((rest, (found, Form::CommaNames)))
 }
-
-/// `Jr.`, `III`, `2nd` behind a name.
-fn suffix(input: &str) -> IResult<&str, &str> {
-    let word = alt((
-        tag("Jr."),
-        tag("Jr"),
-        tag("Sr."),
-        tag("Sr"),
-        tag("III"),
-        tag("II"),
-        tag("IV"),
-        tag("2nd"),
-        tag("3rd"),
-        tag("4th"),
-    ));
-    let behind = input.trim_start_matches(|c| c == ',' || is_blank(c));
-    if !behind.starts_with(['J', 'S', 'I', '2', '3', '4']) {
-        return Ok((input, slice(input, 0..0)));
-    }
-    let lead = (opt(char(',')), blank);
-    let found = preceded(lead, terminated(word, no_letter)).parse(input);
-    Ok(found.unwrap_or((input, slice(input, 0..0))))
-}
-
-/// Blanks inside a name.
-fn blank(input: &str) -> IResult<&str, &str> {
-    take_while_m_n(1, 3, is_blank).parse(input)
-}
-
-const fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\t')
-}
-
-/// Whether a name can end here: what follows is punctuation, a connecting word, a bracket, a quotation mark.
-pub(super) fn name_ends(input: &str) -> IResult<&str, ()> {
-    if name_can_end(input) {
-        Ok((input, ()))
-    } else {
-        fail(input)
-    }
-}
-
-fn name_can_end(rest: &str) -> bool {
-    let mut chars = rest.chars();
-    match chars.next() {
-        None | Some(',' | '.' | ';' | ':' | '/' | '，' | '、' | '。' | '；' | '*' | '?') => true,
-        Some(' ' | '\u{a0}') => {
-            let next = rest.trim_start();
-            next.starts_with([
-                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|', ',', ';',
-            ]) || next.starts_with(|c: char| c.is_ascii_digit())
-                || CONNECTING.iter().any(|word| {
-                    next.strip_prefix(word)
-                        .is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-                })
-        }
-        Some('(' | '（' | '[') => true,
-        Some(_) => false,
-    }
-}
-
-/// Words that may stand right behind a name.
-const CONNECTING: &[&str] = &[
-    "and", "und", "y", "et", "e", "i", "и", "a", "en", "och", "og", "with", "eds", "ed", "editors", "editor",
-    "u", "等", "in", "&",
-];
 
 #[cfg(test)]
 mod tests {

@@ -3,14 +3,16 @@
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::headings;
-use crate::manuscript::{Block, BlockKind, Label, ListKind, MarkKind};
+use crate::manuscript::{Block, BlockKind, ListKind, MarkKind};
 use crate::source::Source;
 
 mod bare;
+mod growth;
 
 use bare::looks_like_entry;
+use growth::{choose_form, grow};
 
-use super::heads::{self, FORMS, Head, HeadForm, Line};
+use super::heads::{self, Head, HeadForm, Line};
 
 /// A list found: its heading and the lines that begin its entries.
 #[derive(Debug)]
@@ -38,12 +40,6 @@ pub(super) struct Heading {
 
 /// A heading is short; longer lines are not looked up.
 const MAX_HEADING: usize = 120;
-/// Blocks without a label that may stand between two entries (halves of an entry, a figure's legend).
-const MAX_BETWEEN: usize = 4;
-/// So many where the numbers go on by one behind them: pages of figures.
-const MAX_PAGES: usize = 40;
-/// So many entries before them show that it is a list.
-const ENOUGH: usize = 3;
 /// Blocks that may stand between a heading and the first entry: a remark on the list.
 const MAX_LEAD: usize = 4;
 /// A longer paragraph between entries is text and not the rest of an entry.
@@ -241,172 +237,6 @@ fn ends_list(source: &Source, blocks: &[Block], heading: usize, before: &[Candid
     !goes_on
 }
 
-/// The form in which most lines go on counting by one.
-fn choose_form(lines: &[Candidate]) -> Option<HeadForm> {
-    let score = |form: HeadForm| {
-        let labels = lines
-            .iter()
-            .filter_map(|(_, heads)| heads.iter().find(|head| head.form == form));
-        let mut last: Option<u32> = None;
-        let mut score = 0;
-        for head in labels {
-            match (head.label.number(), last) {
-                (Some(number), Some(before)) if number == before + 1 => score += 2,
-                (Some(1), None) => score += 2,
-                (None, _) if form == HeadForm::Bracket || form == HeadForm::Footnote => score += 1,
-                _ => {}
-            }
-            last = head.label.number().or(last);
-        }
-        score
-    };
-    let mut best: Option<(HeadForm, usize)> = None;
-    for form in FORMS {
-        let score = score(form);
-        if score > best.map_or(0, |(_, best)| best) {
-            best = Some((form, score));
-        }
-    }
-    best.map(|(form, _)| form)
-}
-
-/// Takes the labelled lines of one form, as far as they go on.
-fn grow(blocks: &[Block], lines: &[Candidate], form: HeadForm, first_block: usize) -> Region {
-    let mut region = Region {
-        heading: None,
-        kind: ListKind::References,
-        form,
-        starts: Vec::new(),
-        blocks: first_block..first_block + 1,
-        skipped: Vec::new(),
-        swallows_text: false,
-    };
-    let mut pending: Vec<usize> = Vec::new();
-    let mut highest = 0;
-    let mut bare: Option<&Line> = None;
-    for (line, heads) in lines {
-        let previous = region.starts.last().and_then(|(_, head)| head.label.number());
-        let head = heads
-            .iter()
-            .find(|head| head.form == form)
-            .or_else(|| heads.iter().find(|head| goes_on_otherwise(form, head, previous)));
-        match head.filter(|head| begins_entry(line, head, previous, highest)) {
-            Some(head) => {
-                let restart =
-                    head.label.number() == Some(1) && region.starts.len() > 1 && !pending.is_empty();
-                let far = pending.len() > MAX_BETWEEN;
-                let goes_on = form == HeadForm::Bracket
-                    && region.starts.len() >= ENOUGH
-                    && head.label.number() == Some(highest + 1);
-                if far && !(goes_on && pending.len() <= MAX_PAGES) || restart {
-                    break;
-                }
-                if let Some(lost) = bare
-                    .take()
-                    .and_then(|bare| unlabelled(blocks, bare, line, head, highest))
-                {
-                    pending.clear();
-                    region.starts.push(lost);
-                }
-                let strangers = pending.drain(..).filter(|&index| far || !is_rest(blocks, index));
-                region.skipped.extend(strangers);
-                highest = highest.max(head.label.number().unwrap_or(0));
-                region.blocks.end = line.block + 1;
-                region.starts.push((line.clone(), head.clone()));
-            }
-            None if line.first && !region.starts.is_empty() && !inside_item(blocks, line.block, &region) => {
-                pending.push(line.block);
-            }
-            None => {}
-        }
-        if head.is_none() && line.first {
-            bare = Some(line);
-        }
-    }
-    extend_last(blocks, &mut region);
-    let is_text = |index: &usize| {
-        blocks
-            .get(*index)
-            .is_some_and(|block| block.kind == BlockKind::Paragraph && block.prose.text().len() > MAX_REST)
-    };
-    region.swallows_text = region.skipped.iter().any(is_text);
-    region
-}
-
-/// Whether a number goes on that Markdown took for a list's own, `- 42. …`, among numbers that it took for text.
-fn goes_on_otherwise(form: HeadForm, head: &Head, previous: Option<u32>) -> bool {
-    are_alike(form, head.form) && previous.is_some_and(|previous| head.label.number() == Some(previous + 1))
-}
-
-/// Whether two forms look the same on the page.
-const fn are_alike(one: HeadForm, other: HeadForm) -> bool {
-    matches!(
-        (one, other),
-        (HeadForm::Dot, HeadForm::Item) | (HeadForm::Item, HeadForm::Dot)
-    )
-}
-
-/// The entry whose number a conversion lost: the only item between two that are two apart, or before the second.
-fn unlabelled(blocks: &[Block], bare: &Line, next: &Line, head: &Head, highest: u32) -> Option<(Line, Head)> {
-    let number = head.label.number().filter(|&number| number == highest + 2)?;
-    let block = blocks.get(bare.block)?;
-    let item = block.kind == BlockKind::Item && block.starts_item && bare.block + 1 == next.block;
-    if head.form != HeadForm::Bracket || !item || !looks_like_entry(blocks, bare, bare.range.start) {
-        return None;
-    }
-    let begins = block.prose.span(bare.range.start..bare.range.start)?;
-    let lost = Head {
-        form: head.form,
-        label: Label::new(&(number - 1).to_string()),
-        span: begins,
-        text_start: bare.range.start,
-        written: None,
-    };
-    Some((bare.clone(), lost))
-}
-
-/// Whether the line begins an entry, given the label before it.
-fn begins_entry(line: &Line, head: &Head, previous: Option<u32>, highest: u32) -> bool {
-    let Some(number) = head.label.number() else {
-        // Where entries have numbers, `[Internet]` and `[http://…]` at a line's head are words of an entry.
-        return head.form == HeadForm::Footnote
-            || head.form == HeadForm::Bracket
-                && (previous.is_none() || line.first || is_lettered(head.label.text()))
-                && !head.label.text().contains("://");
-    };
-    let Some(previous) = previous else {
-        return line.first || number <= 1 || head.form == HeadForm::Bracket;
-    };
-    match head.form {
-        HeadForm::Item | HeadForm::Footnote | HeadForm::Row => true,
-        HeadForm::Bracket if line.first => number <= highest.saturating_mul(2) + 50,
-        HeadForm::Bracket => number + 1 >= previous && number <= previous + 20,
-        _ if line.first => number <= highest + 20,
-        _ => number > previous && number <= previous + 3 || number == previous,
-    }
-}
-
-/// `12a`, `S3`: a number with a letter.
-fn is_lettered(label: &str) -> bool {
-    let digits = label.trim_matches(|c: char| c.is_alphabetic());
-    let letters = label.chars().count() - digits.chars().count();
-    letters <= 2 && !digits.is_empty() && digits.chars().all(char::is_numeric)
-}
-
-/// Whether a block goes on with the item that the last entry began.
-fn inside_item(blocks: &[Block], index: usize, region: &Region) -> bool {
-    let Some(block) = blocks.get(index) else {
-        return false;
-    };
-    let last = region.starts.last().map_or(0, |(line, _)| line.block);
-    let item = |kind| matches!(kind, BlockKind::Item | BlockKind::Footnote | BlockKind::Cell);
-    item(block.kind)
-        && !block.starts_item
-        && blocks
-            .get(last..index)
-            .is_some_and(|between| between.iter().all(|b| b.kind == block.kind))
-}
-
 /// Whether a block without a label is the rest of the entry before it.
 pub(super) fn is_rest(blocks: &[Block], index: usize) -> bool {
     let Some(block) = blocks.get(index) else {
@@ -421,13 +251,6 @@ pub(super) fn is_rest(blocks: &[Block], index: usize) -> bool {
         BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Footnote | BlockKind::Cell
     ) && text.len() <= MAX_REST
         && !only_hole
-}
-
-/// Adds the blocks of the last entry's own item.
-fn extend_last(blocks: &[Block], region: &mut Region) {
-    while region.blocks.end < blocks.len() && inside_item(blocks, region.blocks.end, region) {
-        region.blocks.end += 1;
-    }
 }
 
 #[cfg(test)]

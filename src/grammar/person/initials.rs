@@ -7,7 +7,7 @@ use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::{blank, dash, no_letter};
+use super::name_words::{blank, dash, no_letter};
 use crate::grammar::scan::{before, fail, from, is_apostrophe, is_dash, slice};
 
 /// One to three capitals and nothing else.

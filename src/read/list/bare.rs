@@ -78,7 +78,7 @@ pub(in crate::read) fn continuation(source: &Source, blocks: &[Block], first: &R
     let mut lines = candidate_lines_everywhere(source, blocks);
     lines.retain(|(line, _)| line.block >= first.blocks.end);
     let goes_on = |head: &&Head| {
-        let form = head.form == first.form || super::are_alike(first.form, head.form);
+        let form = head.form == first.form || super::growth::are_alike(first.form, head.form);
         form && head.label.number() == Some(next)
     };
     let start = lines
