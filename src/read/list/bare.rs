@@ -47,7 +47,7 @@ pub(in crate::read) fn footnotes(source: &Source, blocks: &[Block]) -> Option<Re
 
 /// The tail of the document, if it is plainly a list: numbers from 1 on, each with what looks like an entry.
 pub(in crate::read) fn tail(source: &Source, blocks: &[Block]) -> Option<Region> {
-    let lines = candidate_lines_everywhere(source, blocks);
+    let lines = candidate_lines(source, blocks, 0);
     let mut best: Option<Region> = None;
     for form in [HeadForm::Bracket, HeadForm::Item, HeadForm::Dot, HeadForm::Parens] {
         let is_first = |(_, heads): &&Candidate| {
@@ -75,8 +75,7 @@ pub(in crate::read) fn tail(source: &Source, blocks: &[Block]) -> Option<Region>
 /// of a supplement.
 pub(in crate::read) fn continuation(source: &Source, blocks: &[Block], first: &Region) -> Option<Region> {
     let next = first.starts.last()?.1.label.number()? + 1;
-    let mut lines = candidate_lines_everywhere(source, blocks);
-    lines.retain(|(line, _)| line.block >= first.blocks.end);
+    let lines = candidate_lines(source, blocks, first.blocks.end);
     let goes_on = |head: &&Head| {
         let form = head.form == first.form || super::growth::are_alike(first.form, head.form);
         form && head.label.number() == Some(next)
@@ -90,9 +89,10 @@ pub(in crate::read) fn continuation(source: &Source, blocks: &[Block], first: &R
     plainly(blocks, &region).then_some(region)
 }
 
-fn candidate_lines_everywhere(source: &Source, blocks: &[Block]) -> Vec<Candidate> {
+/// The lines of all text from this block on.
+fn candidate_lines(source: &Source, blocks: &[Block], first: usize) -> Vec<Candidate> {
     let mut out = Vec::new();
-    for (index, block) in blocks.iter().enumerate() {
+    for (index, block) in blocks.iter().enumerate().skip(first) {
         let prose = matches!(
             block.kind,
             BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote
