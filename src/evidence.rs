@@ -91,6 +91,14 @@ pub struct Passage<'a> {
     nouns: u32,
 }
 
+impl Passage<'_> {
+    /// Whether it has nothing that could be an anchor, as most have not.
+    const fn names_nothing(&self) -> bool {
+        let nobody = self.people.is_none() && self.named.is_empty();
+        nobody && self.dates.is_empty() && self.titles.is_empty() && self.names.is_empty()
+    }
+}
+
 impl<'a> Evidence<'a> {
     /// Reads what stands beside the sure citations of a list.
     #[must_use]

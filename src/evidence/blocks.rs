@@ -78,7 +78,8 @@ impl BlockText {
                 (sentence, next) = (begin, next + 1);
             }
             let inner = word.start > sentence + OPENING;
-            let name = inner && word.is_capitalised();
+            let capitalised = word.is_capitalised();
+            let name = inner && capitalised;
             count += usize::from(inner);
             capitals += usize::from(name);
             let term = *terms.entry(word.text).or_insert_with(|| {
@@ -94,11 +95,7 @@ impl BlockText {
                     name,
                 });
             }
-            let behind = if word.is_capitalised() {
-                index.behind(word.text)
-            } else {
-                &[]
-            };
+            let behind = if capitalised { index.behind(word.text) } else { &[] };
             self.words.extend(behind.iter().map(|&term| Known {
                 start,
                 end,

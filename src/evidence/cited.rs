@@ -4,6 +4,9 @@ mod back;
 mod words;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::spoken_of::{is_person_meant, is_person_spoken_of};
 use back::{Back, tokens};
@@ -103,14 +106,16 @@ fn ends_in_common_word(text: &str) -> bool {
     begins && word.len() > 2 && !back::may_end_citation(word)
 }
 
+static ET_AL: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("et al"));
+
 /// The people named with "et al." in a stretch of the text, apart from those that stand at its end.
 #[must_use]
 pub fn with_et_al(text: &str, range: &Range<usize>) -> Vec<CitedPeople> {
     const MOST: usize = 3;
     let part = text.get(range.clone()).unwrap_or_default();
     let mut found = Vec::new();
-    for (at, sign) in part.match_indices("et al").take(MOST) {
-        let mut end = range.start + at + sign.len();
+    for at in ET_AL.find_iter(part.as_bytes()).take(MOST) {
+        let mut end = range.start + at + ET_AL.needle().len();
         end += usize::from(text.get(end..).is_some_and(|rest| rest.starts_with('.')));
         if end + 2 < range.end {
             found.extend(before(text, range.start, end).filter(CitedPeople::surely_people));

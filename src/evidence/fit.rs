@@ -252,6 +252,9 @@ impl Evidence<'_> {
     /// What stands both in a passage and in an entry, and what further rare names are worth.
     pub(super) fn weighed_anchors(&self, passage: &Passage<'_>, at: usize) -> (Vec<Anchor>, f32) {
         let mut anchors = Vec::new();
+        if passage.names_nothing() {
+            return (anchors, 0.0);
+        }
         let block = passage.marker.block;
         let mut people = passage.people.iter().chain(&passage.named);
         if let Some(people) = people.find(|people| self.naming(people, at) == Naming::Fits) {

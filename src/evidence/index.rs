@@ -241,9 +241,10 @@ impl Reader {
                     facts.name = true;
                 }
             }
-            let behind = abbreviations.words_of(word.text).unwrap_or_default();
-            for word in words(behind, 0..behind.len()) {
-                self.take(&word, at, false);
+            if let Some(behind) = abbreviations.words_of(word.text) {
+                for word in words(behind, 0..behind.len()) {
+                    self.take(&word, at, false);
+                }
             }
         }
         nouns

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memrchr_iter;
+
 use super::aside::stands_aside;
 use super::dates::day_of;
 use super::telling::tells_of_the_past;
@@ -89,8 +91,9 @@ fn goes_on(behind: &str) -> bool {
 fn last_part(text: &str, clause: &Range<usize>) -> Range<usize> {
     let part = text.get(clause.clone()).unwrap_or_default();
     let inner = part.trim_end_matches([';', ' ']);
-    let parts = |&(at, _): &(usize, &str)| inner.as_bytes().get(at + 1) == Some(&b' ');
-    let start = inner.rmatch_indices(';').find(parts).map_or(0, |(at, _)| at + 2);
+    let parts = |at: &usize| inner.as_bytes().get(at + 1) == Some(&b' ');
+    let mut marks = memrchr_iter(b';', inner.as_bytes());
+    let start = marks.find(parts).map_or(0, |at| at + 2);
     clause.start + start..clause.end
 }
 

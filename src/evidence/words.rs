@@ -1,6 +1,7 @@
 //! Words of running text as they are compared: cut from the text, folded, endings cut, small words left out.
 
 use rustc_hash::FxHashMap;
+use smol_str::SmolStr;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -80,13 +81,14 @@ const SORTS: [Sort; 256] = {
 /// The first byte from `at` on where a character begins that is neither of this sort nor passed over for itself, and
 /// whether all passed over were of the sort.
 fn skip(text: &str, mut at: usize, sort: Sort, passes: impl Fn(char) -> bool) -> (usize, bool) {
-    let bytes = text.as_bytes();
     let mut plain = true;
     loop {
-        while bytes.get(at).is_some_and(|&byte| sort_of(byte) == sort) {
-            at += 1;
-        }
-        if bytes.get(at).is_none_or(|&byte| sort_of(byte) != Sort::Unsure) {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        let Some(passed) = rest.iter().position(|&byte| sort_of(byte) != sort) else {
+            return (text.len(), plain);
+        };
+        at += passed;
+        if rest.get(passed).is_none_or(|&byte| sort_of(byte) != Sort::Unsure) {
             return (at, plain);
         }
         match text.get(at..).and_then(|rest| rest.chars().next()) {
@@ -124,10 +126,10 @@ fn without_possessive(word: &str) -> &str {
 pub(super) fn key(word: &str, out: &mut String) {
     const SHORTEST: usize = 3;
     out.clear();
-    if word.len() < SHORTEST && word.is_ascii() {
-        return;
-    }
     if word.is_ascii() {
+        if word.len() < SHORTEST {
+            return;
+        }
         out.push_str(word);
         out.make_ascii_lowercase();
         if out.as_bytes().contains(&b'\'') {
@@ -251,7 +253,7 @@ static SMALL: LazyLock<WordTable<()>> = LazyLock::new(|| {
 /// Words with their numbers.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    terms: FxHashMap<String, Term>,
+    terms: FxHashMap<SmolStr, Term>,
 }
 
 impl Lexicon {
@@ -268,7 +270,7 @@ impl Lexicon {
             return term;
         }
         let term = Term::try_from(self.terms.len()).unwrap_or(Term::MAX);
-        self.terms.insert(form.to_owned(), term);
+        self.terms.insert(SmolStr::new(form), term);
         term
     }
 

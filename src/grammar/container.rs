@@ -10,6 +10,7 @@ use std::ops::Range;
 use alone::names_meeting;
 use imprint::{is_place, place_and_publisher, publisher_part};
 use made_by::{edition_in_front, editors_in_front, is_made_by, made_by};
+use memchr::memchr2_iter;
 
 use super::bounds::Edge;
 use super::look::Look;
@@ -122,7 +123,10 @@ fn names_editors(stretch: &str) -> bool {
         ", edited by: ",
         ", hrsg. von ",
     ];
-    MARKS.iter().any(|mark| stretch.contains(mark))
+    memchr2_iter(b'.', b',', stretch.as_bytes()).any(|at| {
+        let behind = from(stretch, at);
+        MARKS.iter().any(|mark| behind.starts_with(mark))
+    })
 }
 
 /// The stretch without a date at its start, `(2008) The Journal`, or end, `J Neurosci, 1987. 7(4)`.

@@ -9,7 +9,7 @@ use nom::combinator::{map, opt, peek, value, verify};
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::scan::{before, fail};
+use super::scan::{before, fail, is_dash};
 use crate::manuscript::Date;
 
 pub(super) use plain::{plain, year};
@@ -110,6 +110,13 @@ fn with_original(input: &str) -> IResult<&str, Dated<'_>> {
         .take_while(u8::is_ascii_digit)
         .take(5);
     if digits.count() != 4 {
+        return fail(input);
+    }
+    // Asked first, for most years stand alone.
+    let behind = input
+        .trim_start_matches(|c: char| c.is_ascii_alphanumeric() || is_dash(c))
+        .trim_start();
+    if behind.len() < input.len() && !behind.starts_with(['[', '(', '/']) {
         return fail(input);
     }
     let first_in_front = (

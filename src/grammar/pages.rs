@@ -97,9 +97,18 @@ struct Parsed<'a> {
 }
 
 fn run(input: &str) -> Option<Parsed<'_>> {
-    let (mut rest, mut pieces) = match dotted_issue(input) {
-        Some((rest, volume, issue)) => (rest, vec![Piece::Number(volume), Piece::Bracket(issue)]),
-        None => piece(input).map(|(rest, first)| (rest, vec![first])).ok()?,
+    const USUAL_PIECES: usize = 6;
+    let mut pieces = Vec::with_capacity(USUAL_PIECES);
+    let mut rest = match dotted_issue(input) {
+        Some((rest, volume, issue)) => {
+            pieces.extend([Piece::Number(volume), Piece::Bracket(issue)]);
+            rest
+        }
+        None => {
+            let (rest, first) = piece(input).ok()?;
+            pieces.push(first);
+            rest
+        }
     };
     while pieces.len() < MOST_PIECES {
         let Ok((next, stop)) = between(rest) else { break };
@@ -178,23 +187,22 @@ impl<'a> Run<'a> {
         let mut out = Locator::default();
         let date_at = self.date_at(dated);
         for (index, piece) in self.pieces.iter().enumerate() {
-            let later_span = self
-                .pieces
-                .iter()
-                .skip(index + 1)
-                .any(|piece| matches!(piece, Piece::Span(_) | Piece::Pages(_)));
+            let later_span = || {
+                let mut later = self.pieces.iter().skip(index + 1);
+                later.any(|piece| matches!(piece, Piece::Span(_) | Piece::Pages(_)))
+            };
             let next = self.pieces.get(index + 1);
             match *piece {
                 Piece::Number(number) if is_month(number, next) => {}
                 Piece::Date(date) if date_at == Some(index) => out.date = Some(date),
                 Piece::Date(date) if date.bracketed => {}
-                Piece::Date(date) => out.number(date.text, later_span),
+                Piece::Date(date) => out.number(date.text, later_span()),
                 Piece::Volume(volume) => out.volume = out.volume.or(Some(volume)),
                 Piece::Issue(issue) | Piece::Bracket(issue) => out.issue = out.issue.or(Some(issue)),
                 Piece::Pages(pages) | Piece::Article(pages) => out.pages = Some(pages),
                 Piece::Supplement(part) => out.issue = out.issue.or(Some(part)),
                 Piece::Span(span) => out.pages = out.pages.or(Some(span)),
-                Piece::Number(number) => out.number(number, later_span),
+                Piece::Number(number) => out.number(number, later_span()),
             }
         }
         out

@@ -7,6 +7,7 @@ use nom::bytes::complete::tag;
 use nom::character::complete::{char, one_of, space0};
 use nom::combinator::{opt, recognize};
 use nom::{IResult, Parser};
+use rustc_hash::FxHashMap;
 
 use super::person::{self, Form, Spelled, name_ends};
 use super::scan::{before, fail, from, place};
@@ -100,9 +101,8 @@ pub(super) fn spelled(spelling: Spelling, input: &str) -> Vec<People<'_>> {
     let Some(people) = list(spelling, input) else {
         return Vec::new();
     };
-    let mut all = shortened(&people);
-    all.insert(0, people);
-    all
+    let shorter = shortened(&people);
+    std::iter::once(people).chain(shorter).collect()
 }
 
 /// Whole names look like titles ("H. Fischer, Centre Pompidou"): the list may end a person or two earlier.
@@ -110,17 +110,19 @@ fn shortened<'a>(people: &People<'a>) -> Vec<People<'a>> {
     let sure = people.joined || people.et_al;
     let doubtful = |one: &Spelled<'_>| !one.form.initials() && one.form != Form::Cjk;
     let mut out = Vec::new();
-    let mut persons = people.persons.clone();
-    while !sure && out.len() < 2 && persons.len() > 1 && persons.last().is_some_and(doubtful) {
-        persons.pop();
-        let end = persons
-            .last()
-            .map_or(0, |last| place(people.source, last.whole).end);
+    let mut persons = people.persons.as_slice();
+    while let [shorter @ .., last] = persons
+        && let Some(end) = shorter.last()
+        && !sure
+        && out.len() < 2
+        && doubtful(last)
+    {
         out.push(People {
-            persons: persons.clone(),
-            rest: from(people.source, end),
+            persons: shorter.to_vec(),
+            rest: from(people.source, place(people.source, end.whole).end),
             ..*people
         });
+        persons = shorter;
     }
     out
 }
@@ -271,8 +273,8 @@ fn connecting(input: &str) -> IResult<&str, &str> {
     alt((recognize((word, tag(" "))), tag("和"), tag("与"))).parse(input)
 }
 
-/// "et al." and its like, longest first.
-static OTHERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+/// "et al." and its like by their first bytes in small letters, longest first.
+static OTHERS: LazyLock<FxHashMap<u8, Vec<&'static str>>> = LazyLock::new(|| {
     let more = [
         "et al",
         "et. al",
@@ -288,37 +290,29 @@ static OTHERS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let mut words: Vec<&str> = names::words(NameWord::EtAl).chain(more).collect();
     words.sort_unstable_by_key(|word| std::cmp::Reverse(word.len()));
     words.dedup();
-    words
+    let mut by_first: FxHashMap<u8, Vec<&str>> = FxHashMap::default();
+    for word in words {
+        by_first.entry(first_byte(word)).or_default().push(word);
+    }
+    by_first
 });
 
-/// The first bytes of [`OTHERS`], in small letters.
-static OTHERS_BEGIN: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut bytes: Vec<u8> = OTHERS
-        .iter()
-        .filter_map(|word| word.bytes().next())
-        .map(|byte| byte.to_ascii_lowercase())
-        .collect();
-    bytes.sort_unstable();
-    bytes.dedup();
-    bytes
-});
+/// The first byte, of a letter of ASCII the small one.
+fn first_byte(text: &str) -> u8 {
+    text.as_bytes().first().map_or(0, u8::to_ascii_lowercase)
+}
 
 /// "et al." and its like, with what stands before and behind it.
 pub(super) fn others(input: &str) -> IResult<&str, &str> {
     let mut lead = (opt(one_of(",;，；")), space0, opt(alt((tag("and "), tag("& ")))));
     let (rest, _) = lead.parse(input)?;
-    let first = rest.as_bytes().first().map(u8::to_ascii_lowercase);
-    if !first.is_some_and(|byte| OTHERS_BEGIN.contains(&byte)) {
-        return fail(input);
-    }
     let same = |word: &&&str| {
-        word.as_bytes().first().map(u8::to_ascii_lowercase) == first
-            && rest
-                .get(..word.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(word))
+        let head = rest.get(..word.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
             && !from(rest, word.len()).starts_with(char::is_alphabetic)
     };
-    let Some(found) = OTHERS.iter().find(same) else {
+    let words = OTHERS.get(&first_byte(rest));
+    let Some(found) = words.and_then(|words| words.iter().find(same)) else {
         return fail(input);
     };
     recognize(opt(tag("."))).parse(from(rest, found.len()))

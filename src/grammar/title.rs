@@ -167,7 +167,9 @@ fn title_score(look: &Look<'_>, title: &Range<usize>) -> f32 {
 pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
     let mut range = trimmed(text, range, &['.', ',', ';', ':', '，', '．']);
     let part = slice(text, range.clone());
-    if let Some(open) = part.rfind('[') {
+    if part.ends_with(']')
+        && let Some(open) = part.rfind('[')
+    {
         let note = part.get(open + 1..).unwrap_or_default();
         let notes = [
             "internet",
@@ -188,7 +190,7 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
             "software",
         ];
         let lower = note.to_lowercase();
-        if note.ends_with(']') && notes.iter().any(|word| lower.starts_with(word)) {
+        if notes.iter().any(|word| lower.starts_with(word)) {
             range = trimmed(text, range.start..range.start + open, &['.', ',']);
         }
     }

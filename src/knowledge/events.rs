@@ -95,14 +95,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 impl Table {
     /// Whether a word of a title begins a term. Some scripts put no space before a word.
     fn may_name(&self, title: &str) -> bool {
-        let begins = |word: &str| self.openings.plain(word).is_some();
+        let begins = |word: &[u8]| self.openings.plain(word).is_some();
         // What else folding would take out or join.
         let plain = title.is_ascii() && memchr3(b'\'', b'`', b'<', title.as_bytes()).is_none();
         if plain && memchr3(b'{', b'\\', b'$', title.as_bytes()).is_none() {
-            return title.split(|c: char| !c.is_ascii_alphanumeric()).any(begins);
+            let mut words = title.as_bytes().split(|byte| !byte.is_ascii_alphanumeric());
+            return words.any(begins);
         }
         let folded = fold(title);
-        !folded.is_ascii() || folded.split(' ').any(begins)
+        !folded.is_ascii() || folded.as_bytes().split(|byte| *byte == b' ').any(begins)
     }
 
     fn add(&mut self, row: &[&'static str]) {

@@ -21,59 +21,37 @@ pub fn fold(text: &str) -> String {
     Folder::run(&composed, false).text
 }
 
-/// What a byte that only [`fold`] of other text can tell is folded to.
-const MARKUP: u8 = 0;
-const SEPARATOR: u8 = b' ';
-const APOSTROPHE: u8 = b'\'';
-
-/// What each byte is folded to: a small letter or digit, or what it stands for.
-const fn plain(byte: u8) -> u8 {
-    const TABLE: [u8; 256] = table();
-    #[expect(clippy::indexing_slicing, reason = "a table for every byte")]
-    TABLE[byte as usize]
-}
-
-#[expect(clippy::indexing_slicing, reason = "a table for every byte")]
-const fn table() -> [u8; 256] {
-    let mut table = [MARKUP; 256];
-    let mut byte = 0;
-    while byte < 128_u8 {
-        table[byte as usize] = match byte {
-            b'<' | b'\\' | b'{' | b'}' | b'$' => MARKUP,
-            b'\'' | b'`' => APOSTROPHE,
-            _ if byte.is_ascii_alphanumeric() => byte.to_ascii_lowercase(),
-            _ => SEPARATOR,
-        };
-        byte += 1;
-    }
-    table
-}
-
-/// Folds ASCII without markup, as most words and titles are.
+/// Folds letters and digits of ASCII with plain signs between them, as most words and titles are.
 fn fold_plain(text: &str) -> Option<String> {
-    let mut folded = Vec::with_capacity(text.len() + 1);
+    let mut folded = String::with_capacity(text.len());
     let mut gap = Gap::None;
-    for byte in text.bytes() {
-        match plain(byte) {
-            MARKUP => return None,
-            SEPARATOR => gap = Gap::Space,
-            APOSTROPHE => {
-                gap = if gap == Gap::None {
-                    Gap::Apostrophe
-                } else {
-                    Gap::Space
-                };
+    let mut rest = text;
+    loop {
+        let is_sign = |byte: &u8| !byte.is_ascii_alphanumeric();
+        let end = rest.as_bytes().iter().position(is_sign).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at_checked(end)?;
+        if !word.is_empty() {
+            if gap == Gap::Space && !folded.is_empty() {
+                folded.push(' ');
             }
-            letter => {
-                if gap == Gap::Space && !folded.is_empty() {
-                    folded.push(b' ');
-                }
-                gap = Gap::None;
-                folded.push(letter);
-            }
+            gap = Gap::None;
+            folded.push_str(word);
         }
+        let mut signs = behind.chars();
+        let Some(sign) = signs.next() else {
+            break;
+        };
+        gap = match sign {
+            '<' | '\\' | '{' | '}' | '$' => return None,
+            '\'' | '`' | '’' | '‘' if gap == Gap::None => Gap::Apostrophe,
+            '\u{2010}'..='\u{2015}' | '’' | '‘' | '“' | '”' | '…' => Gap::Space,
+            _ if sign.is_ascii() => Gap::Space,
+            _ => return None,
+        };
+        rest = signs.as_str();
     }
-    String::from_utf8(folded).ok()
+    folded.make_ascii_lowercase();
+    Some(folded)
 }
 
 /// Folded text with the way back.
@@ -295,6 +273,23 @@ mod tests {
     fn an_apostrophe_joins_and_a_quotation_mark_does_not() {
         assert_eq!(fold("O'Neill’s ‘quoted’ word"), "oneills quoted word");
         assert_eq!(fold("rock ’n’ roll"), "rock n roll");
+    }
+
+    #[test]
+    fn plain_text_folds_as_all_text_does() {
+        for text in [
+            "521–544",
+            "A ‘b’ c’d – “e”…",
+            "’’x",
+            " -- ",
+            "",
+            "O`N''e",
+            "½ one",
+            "a…’b‑c",
+        ] {
+            assert_eq!(fold(text), Folder::run(text, false).text, "{text}");
+        }
+        assert_eq!(fold_plain("“It’s” 5–8…").as_deref(), Some("its 5 8"));
     }
 
     #[test]

@@ -279,6 +279,11 @@ impl<'a> ProseBuilder<'a> {
         &self.prose.text
     }
 
+    /// Makes room for so many bytes.
+    pub fn make_room(&mut self, bytes: usize) {
+        self.prose.text.reserve(bytes);
+    }
+
     /// Copies a stretch of the source as it stands.
     pub fn copy(&mut self, range: Range<usize>) {
         let Some(span) = self.source.span(range) else {

@@ -185,6 +185,11 @@ impl<'a> Collector<'a> {
         self.builder.text()
     }
 
+    /// Makes room for so many bytes of text.
+    pub fn make_room(&mut self, bytes: usize) {
+        self.builder.make_room(bytes);
+    }
+
     /// Text that stands in the source as it is read.
     pub fn copy(&mut self, range: Range<usize>) {
         self.builder.copy(range);

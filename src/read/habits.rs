@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::manuscript::{Block, Cite, Label, Marker, Prose, Scheme};
 
 use super::context::{Context, Place};
-use super::scheme::Document;
+use super::scheme::{Document, Excluded};
 
 /// A make of marker that looks like an index is one unless it is met this often.
 const GLUED_ENOUGH: usize = 5;
@@ -55,14 +55,20 @@ impl Tally {
 }
 
 impl Habits {
-    pub fn of(document: &Document<'_>, known: &Known<'_>, markers: &[Marker], scheme: Scheme) -> Self {
+    pub fn of(
+        document: &Document<'_>,
+        known: &Known<'_>,
+        markers: &[Marker],
+        excluded: &[Excluded],
+        scheme: Scheme,
+    ) -> Self {
         Self {
             glued: glued_makes(document, markers, scheme),
             linked: links_are_citations(known.labels, markers),
             all_linked: all_linked(known.labels, markers, scheme),
             bare_links_refer: bare_links_refer(document, known.labels, markers),
             numbers_parts: scheme != Scheme::BracketedNumeric || numbers_parts(document, markers, scheme),
-            strays: strays(document, known, markers, scheme),
+            strays: strays(document, known, markers, excluded, scheme),
         }
     }
 
@@ -129,18 +135,20 @@ fn strays(
     document: &Document<'_>,
     known: &Known<'_>,
     markers: &[Marker],
+    excluded: &[Excluded],
     scheme: Scheme,
 ) -> FxHashMap<Place, Tally> {
     let mut found: FxHashMap<Place, Tally> = FxHashMap::default();
-    for marker in markers
+    let own = |marker: &Marker| marker.scheme == scheme && marker.malformed.is_none();
+    for (marker, _) in markers
         .iter()
-        .filter(|marker| marker.scheme == scheme && marker.malformed.is_none())
+        .zip(excluded)
+        .filter(|(marker, excluded)| own(marker) && excluded.is_none())
     {
         let Some(block) = document.blocks.get(marker.block) else {
             continue;
         };
-        let context = Context::of(block, marker);
-        let Some(place) = context.place().filter(|_| context.excludes().is_none()) else {
+        let Some(place) = Context::of(block, marker).place() else {
             continue;
         };
         let tally = found.entry(place).or_default();

@@ -136,7 +136,10 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => self.begin(self.text_kind(), range.start),
+            Tag::Paragraph => {
+                self.begin(self.text_kind(), range.start);
+                self.collector.make_room(range.len());
+            }
             Tag::Heading { level, id, .. } => {
                 self.begin(BlockKind::Heading(heading_level(level)), range.start);
                 if let Some(id) = id {

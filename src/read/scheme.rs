@@ -43,7 +43,8 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
     for marker in markers.iter_mut() {
         marker.list = list_for(document, &known, marker);
     }
-    let scheme = scheme(document, &known, markers);
+    let excluded = excluded(document.blocks, markers);
+    let scheme = scheme(document, &known, markers, &excluded);
     let highest_of = |labels: &FxHashSet<&Label>| {
         labels
             .iter()
@@ -56,8 +57,9 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
         labels: &known,
         highest: &highest,
     };
-    let habits = Habits::of(document, &of_lists, markers, scheme);
-    parallel::for_each(markers, MANY, |marker| {
+    let habits = Habits::of(document, &of_lists, markers, &excluded, scheme);
+    let mut asked: Vec<(&mut Marker, Excluded)> = markers.iter_mut().zip(excluded).collect();
+    parallel::for_each(&mut asked, MANY, |(marker, excluded)| {
         if marker.reason == table_notes::REASON {
             return;
         }
@@ -76,12 +78,22 @@ pub(super) fn decide(document: &Document<'_>, markers: &mut [Marker]) -> Scheme 
                 .and_then(|list| document.lists.get(list))
                 .is_some_and(|list| list.doubt.is_some()),
             habits: &habits,
+            excluded: *excluded,
         };
         let verdict = judge.judge(marker);
         (marker.standing, marker.reason) = verdict;
     });
     spread_intervals(document.blocks, &known, markers);
     scheme
+}
+
+/// Why what stands around a marker makes it no citation, if it does.
+pub(super) type Excluded = Option<&'static str>;
+
+fn excluded(blocks: &[Block], markers: &[Marker]) -> Vec<Excluded> {
+    parallel::map(markers, MANY, |marker| {
+        Context::of(blocks.get(marker.block)?, marker).excludes()
+    })
 }
 
 /// Brackets of two numbers each, at least one of which the list does not have.
@@ -184,7 +196,12 @@ fn list_for(document: &Document<'_>, known: &[FxHashSet<&Label>], marker: &Marke
 }
 
 /// The scheme in which most of the list is cited; brackets before superscripts before parentheses.
-fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marker]) -> Scheme {
+fn scheme(
+    document: &Document<'_>,
+    known: &[FxHashSet<&Label>],
+    markers: &[Marker],
+    excluded: &[Excluded],
+) -> Scheme {
     if document.lists.is_empty() {
         let any = markers
             .iter()
@@ -195,7 +212,7 @@ fn scheme(document: &Document<'_>, known: &[FxHashSet<&Label>], markers: &[Marke
             Scheme::None
         };
     }
-    let cited = cited_in(document, known, markers);
+    let cited = cited_in(document, known, markers, excluded);
     let entries: usize = document.lists.iter().map(|list| list.entries.len()).sum();
     let cover = |scheme| {
         cited
@@ -238,17 +255,17 @@ fn cited_in<'m>(
     document: &Document<'_>,
     known: &[FxHashSet<&Label>],
     markers: &'m [Marker],
+    excluded: &[Excluded],
 ) -> FxHashMap<Scheme, FxHashSet<(usize, &'m Label)>> {
     let mut cited: FxHashMap<Scheme, FxHashSet<(usize, &Label)>> = FxHashMap::default();
-    for marker in markers {
+    for (marker, excluded) in markers.iter().zip(excluded) {
         let Some(list) = marker.list else { continue };
         let Some(block) = document.blocks.get(marker.block) else {
             continue;
         };
-        let context = Context::of(block, marker);
-        let enumerates = marker.scheme == Scheme::Parenthesized && !context.behind_word();
+        let enumerates = marker.scheme == Scheme::Parenthesized && !Context::of(block, marker).behind_word();
         let note = marker.reason == table_notes::REASON;
-        if note || block.kind == BlockKind::Title || enumerates || context.excludes().is_some() {
+        if note || block.kind == BlockKind::Title || enumerates || excluded.is_some() {
             continue;
         }
         let hits = marker

@@ -6,7 +6,7 @@ use crate::manuscript::{Block, BlockKind, Cite, Label, MarkKind, Marker, Scheme,
 
 use super::context::{Context, Place};
 use super::habits::{Habits, LOST_AT_MOST, glue};
-use super::scheme::Document;
+use super::scheme::{Document, Excluded};
 
 /// Judges one marker.
 pub(super) struct Judge<'a> {
@@ -18,6 +18,7 @@ pub(super) struct Judge<'a> {
     /// Whether the list was not read to its end.
     pub unread: bool,
     pub habits: &'a Habits,
+    pub excluded: Excluded,
 }
 
 type Verdict = (Standing, &'static str);
@@ -35,7 +36,7 @@ impl Judge<'_> {
             return self.footnote(marker);
         }
         let context = Context::of(block, marker);
-        if let Some(reason) = context.excludes() {
+        if let Some(reason) = self.excluded {
             return (Standing::No, reason);
         }
         if self.habits.refers_elsewhere(self.document, block, marker) {

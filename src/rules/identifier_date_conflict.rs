@@ -72,13 +72,20 @@ fn deposit(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     )
 }
 
-static DATED: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static DATED: LazyLock<[(&str, Regex); 4]> = LazyLock::new(|| {
     [
-        pattern(r"^10\.1016/j\.[a-z]+\.((?:19|20)[0-9]{2})\.[01][0-9]\.[0-9]{3}$"),
-        pattern(r"^10\.1111/j\.[0-9]{4}-[0-9]{3}[0-9x]\.((?:19|20)[0-9]{2})\.[0-9]{5}\.x$"),
-        pattern(r"^10\.1007/s[0-9]{5}-0([0-9]{2})-[0-9]{4,5}-[0-9a-z]$"),
-        pattern(r"^10\.1038/s[0-9]{5}-0([0-9]{2})-[0-9]{4,5}-[0-9a-z]$"),
+        (
+            "10.1016/",
+            r"^j\.[a-z]+\.((?:19|20)[0-9]{2})\.[01][0-9]\.[0-9]{3}$",
+        ),
+        (
+            "10.1111/",
+            r"^j\.[0-9]{4}-[0-9]{3}[0-9x]\.((?:19|20)[0-9]{2})\.[0-9]{5}\.x$",
+        ),
+        ("10.1007/", r"^s[0-9]{5}-0([0-9]{2})-[0-9]{4,5}-[0-9a-z]$"),
+        ("10.1038/", r"^s[0-9]{5}-0([0-9]{2})-[0-9]{4,5}-[0-9a-z]$"),
     ]
+    .map(|(prefix, suffix)| (prefix, pattern(suffix)))
 });
 
 /// The entry is an article, and its publisher's number is younger by years.
@@ -86,7 +93,9 @@ fn publisher(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let doi = entry.fields.doi.as_ref().filter(|doi| doi.likely())?;
     let issued = entry.fields.issued.as_ref().filter(|issued| issued.likely())?;
     let key = doi_key(&doi.value)?;
-    let found = DATED.iter().find_map(|dated| dated.captures(&key))?;
+    let found = DATED
+        .iter()
+        .find_map(|(prefix, dated)| dated.captures(key.strip_prefix(prefix)?))?;
     let given: i32 = found.get(1)?.as_str().parse().ok()?;
     let given = if given < 100 { 2000 + given } else { given };
     let year = latest_year(&entry.fields)?;

@@ -104,14 +104,12 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let overload = documents::of_an_entry_of_one_day(cx, at, &passages).or_else(|| {
-            let works =
-                || people::different(cx, at, &passages).or_else(|| titles::different(cx, entry, &passages));
+            let works = || {
+                people::different(cx, at, &passages)
+                    .or_else(|| titles::different(cx, entry, &passages))
+                    .or_else(|| documents::of_different_days(cx, at, &passages))
+            };
             (!is_collection(entry)).then(works).flatten()
-        });
-        let overload = overload.or_else(|| {
-            (!is_collection(entry))
-                .then(|| documents::of_different_days(cx, at, &passages))
-                .flatten()
         });
         out.extend(overload.and_then(|overload| finding(cx, at, entry, overload)));
     }

@@ -1,6 +1,5 @@
 //! `volume-year-conflict`: the year of an article does not go with its volume.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -80,24 +79,23 @@ static TABLE: LazyLock<Vec<Counted>> = LazyLock::new(|| {
 struct Issue<'a> {
     entry: &'a Entry,
     journal: &'a str,
+    key: ContainerKey,
     volume: i32,
     number: Option<&'a str>,
     year: i32,
 }
 
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
-    let mut journals: BTreeMap<String, Vec<Issue<'_>>> = BTreeMap::new();
-    for entry in cx.links.entries() {
-        if let Some(issue) = issue(entry) {
-            let key = ContainerKey::new(issue.journal);
-            match TABLE.iter().find(|counted| counted.journal.is(&key)) {
-                Some(counted) => out.extend(against_table(cx, &issue, counted)),
-                None if is_series(issue.journal) => {}
-                None => journals.entry(key.joined()).or_default().push(issue),
-            }
+    let mut others: Vec<Issue<'_>> = Vec::new();
+    for issue in cx.links.entries().iter().filter_map(issue) {
+        match TABLE.iter().find(|counted| counted.journal.is(&issue.key)) {
+            Some(counted) => out.extend(against_table(cx, &issue, counted)),
+            None if is_series(issue.journal) => {}
+            None => others.push(issue),
         }
     }
-    for issues in journals.values() {
+    others.sort_by(|one, other| one.key.order(&other.key));
+    for issues in others.chunk_by(|one, other| one.key.order(&other.key).is_eq()) {
         against_others(cx, issues, out);
     }
 }
@@ -115,9 +113,10 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
     let several = fields.original.is_some() || issued.value.last_year.is_some();
     // A page's running head in the name is a sign that the entry was torn.
     let torn = journal.value.chars().any(|c| c.is_numeric() || c == '|');
-    (article && !torn && !supplement && !several).then_some(Issue {
+    (article && !torn && !supplement && !several).then(|| Issue {
         entry,
         journal: &journal.value,
+        key: ContainerKey::new(&journal.value),
         volume: number,
         number: fields.issue.as_ref().map(|issue| issue.value.trim()),
         year: issued.value.year,

@@ -1,5 +1,7 @@
 //! Whether two names of journals, proceedings or volumes are one, in full, abbreviated or as an acronym.
 
+use std::cmp::Ordering;
+
 use crate::knowledge::fold::fold;
 use crate::knowledge::months::month;
 
@@ -89,10 +91,10 @@ impl ContainerKey {
         !self.is_empty() && words_of(&self.words).all(|word| month(word).is_some())
     }
 
-    /// Its words without spaces, equal for equal names only.
+    /// The order of names by their words without spaces, equal for equal names only.
     #[must_use]
-    pub fn joined(&self) -> String {
-        self.words.replace(' ', "")
+    pub fn order(&self, other: &Self) -> Ordering {
+        self.letters().cmp(other.letters())
     }
 
     /// The letter with which name, abbreviation and acronym begin alike.
@@ -107,10 +109,7 @@ impl ContainerKey {
         if self.is_empty() || other.is_empty() {
             return Kinship::Unclear;
         }
-        if self.words == other.words {
-            return Kinship::Same;
-        }
-        if self.letters().eq(other.letters()) {
+        if self.words == other.words || self.order(other).is_eq() {
             return Kinship::Same;
         }
         let mine: Vec<&str> = words_of(&self.words).collect();

@@ -10,7 +10,7 @@ use crate::knowledge::pattern;
 /// suffix (ISO 26324), which compares with nothing.
 #[must_use]
 pub fn doi_key(printed: &str) -> Option<String> {
-    let printed = without_percent(&printed.to_lowercase());
+    let printed = without_percent(printed.to_lowercase());
     let doi = printed.get(printed.find("10.")?..)?;
     let doi = doi.trim_end_matches(['.', ',', ';', ':', ' ', ')', ']', '>', '"', '’', '”']);
     let (prefix, suffix) = doi.split_once('/')?;
@@ -23,9 +23,12 @@ pub fn doi_key(printed: &str) -> Option<String> {
 }
 
 /// `%2F` and its like as the character they stand for.
-fn without_percent(text: &str) -> String {
+fn without_percent(text: String) -> String {
+    if !text.contains('%') {
+        return text;
+    }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, behind)) = rest.split_once('%') {
         out.push_str(before);
         let code = behind

@@ -86,12 +86,15 @@ fn candidates(works: &[Work<'_>]) -> FxHashSet<(usize, usize)> {
 /// The keys of a work, as numbers.
 fn keys(work: &Work<'_>) -> Vec<u64> {
     const LEADING: usize = 3;
-    let mut keys = vec![key(("text", work.text.trim()))];
+    const MOST: usize = 12;
+    let mut keys = Vec::with_capacity(MOST);
+    keys.push(key(("text", work.text.trim())));
     if let Some(title) = work.printed_title() {
         let words = TitleKey::leading_words(title, 4);
+        let first = words.split(' ').next();
         let people = work.fields.authors.iter().chain(&work.fields.editors);
         for person in people.take(LEADING) {
-            keys.push(key(("author", PersonKey::family_of(person), words.first())));
+            keys.push(key(("author", PersonKey::family_of(person), first)));
         }
         keys.push(key(("title", words)));
     }

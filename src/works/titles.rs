@@ -86,10 +86,16 @@ impl TitleKey {
         &self.words
     }
 
-    /// The first content words of a title, for blocking.
+    /// The first content words of a title with a space behind each, for blocking.
     #[must_use]
-    pub fn leading_words(title: &str, most: usize) -> Vec<String> {
-        content(&fold(title)).take(most).map(spelling_key).collect()
+    pub fn leading_words(title: &str, most: usize) -> String {
+        let folded = fold(title);
+        let mut words = String::with_capacity(folded.len() + 1);
+        for word in content(&folded).take(most) {
+            words.push_str(word);
+            words.push(' ');
+        }
+        spelling_key(words)
     }
 
     /// Whether the numbers in both are the same; in titles they are content.

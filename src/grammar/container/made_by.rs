@@ -110,63 +110,67 @@ pub(super) fn made_by(stretch: &str) -> Option<(Vec<Spelled<'_>>, bool)> {
     Some((best.persons, translators))
 }
 
-/// Kinds of work that are no published books, in small letters.
-const GENRES: &[&str] = &[
-    "phd thesis",
-    "ph.d. thesis",
-    "phd dissertation",
-    "ph.d. dissertation",
-    "doctoral dissertation",
-    "doctoral thesis",
-    "doctoral diss",
-    "dissertation",
-    "unpublished",
-    "thesis",
-    "master's thesis",
-    "master’s thesis",
-    "masters thesis",
-    "ma thesis",
-    "m.a. thesis",
-    "msc thesis",
-    "m.sc. thesis",
-    "ms thesis",
-    "m.s. thesis",
-    "bachelor's thesis",
-    "technical report",
-    "tech. rep",
-    "tech report",
-    "tech. report",
-    "technical memorandum",
-    "technical note",
-    "research report",
-    "working paper",
-    "discussion paper",
-    "thèse",
-    "diplomarbeit",
-    "diss.",
-    "habilitation",
-    "mémoire",
-    "tesis",
-    "tese ",
-    "автореф",
-    "Автореф",
-    "дис.",
-    "Дис.",
-];
+/// Kinds of work that are no published books, in small letters, by the byte that they begin with.
+const fn genres(first: u8) -> &'static [&'static str] {
+    match first {
+        b'b' => &["bachelor's thesis"],
+        b'd' => &[
+            "doctoral dissertation",
+            "doctoral thesis",
+            "doctoral diss",
+            "dissertation",
+            "discussion paper",
+            "diplomarbeit",
+            "diss.",
+        ],
+        b'h' => &["habilitation"],
+        b'm' => &[
+            "master's thesis",
+            "master’s thesis",
+            "masters thesis",
+            "ma thesis",
+            "m.a. thesis",
+            "msc thesis",
+            "m.sc. thesis",
+            "ms thesis",
+            "m.s. thesis",
+            "mémoire",
+        ],
+        b'p' => &[
+            "phd thesis",
+            "ph.d. thesis",
+            "phd dissertation",
+            "ph.d. dissertation",
+        ],
+        b'r' => &["research report"],
+        b't' => &[
+            "thesis",
+            "technical report",
+            "tech. rep",
+            "tech report",
+            "tech. report",
+            "technical memorandum",
+            "technical note",
+            "thèse",
+            "tesis",
+            "tese ",
+        ],
+        b'u' => &["unpublished"],
+        b'w' => &["working paper"],
+        // The first byte of these Cyrillic letters.
+        0xd0 => &["автореф", "Автореф", "дис.", "Дис."],
+        _ => &[],
+    }
+}
 
 /// Whether a part names the kind of work, `PhD thesis`, `Technical Report TR-93`; a small word behind it goes on a title.
 pub(super) fn begins_with_genre(stretch: &str) -> bool {
-    let first = stretch.as_bytes().first().map(u8::to_ascii_lowercase);
-    // The first letters of the words above, and the byte that Cyrillic ones begin with.
-    if !first.is_some_and(|byte| b"bdhmprtuw\xd0".contains(&byte)) {
-        return false;
-    }
+    let first = stretch.as_bytes().first().map_or(0, u8::to_ascii_lowercase);
     let begins = |genre: &&&str| {
-        let head = || stretch.get(..genre.len());
-        genre.as_bytes().first().copied() == first
-            && head().is_some_and(|head| head.eq_ignore_ascii_case(genre))
+        let head = stretch.get(..genre.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(genre))
     };
-    GENRES.iter().filter(begins).any(|genre| {
+    genres(first).iter().filter(begins).any(|genre| {
         let behind = from(stretch, genre.len())
             .trim_start_matches(char::is_alphabetic)
             .trim_start();

@@ -1,30 +1,53 @@
 //! Where volume, issue and pages may begin.
 
+use memchr::memchr2_iter;
+
 use crate::grammar::scan::{from, is_cjk, slice};
 use crate::grammar::wording::Wording;
 use crate::grammar::words::{Class, class};
 use crate::knowledge::months;
 
+/// Where a run may begin, how long the word there is, and what it can be.
+type Beginning = (usize, usize, Class);
+
 /// Where a run may begin: at words, with their length and what they can be, and at brackets and signs in front of numbers.
-pub(super) fn beginnings(text: &str, wording: &Wording) -> Vec<(usize, usize, Class)> {
-    let mut all: Vec<(usize, usize, Class)> = wording.starts().collect();
-    let signs = text.bytes().enumerate();
-    if text.is_ascii() {
-        let opens =
-            |(at, byte): (usize, u8)| matches!(byte, b'(' | b'[').then_some((at, 0, Class::default()));
-        all.extend(signs.filter_map(opens));
-    } else {
-        // Where no space stands between words, one may begin behind any letter.
-        let mut behind_cjk = false;
-        for (at, c) in text.char_indices() {
-            let opens = matches!(c, '(' | '[' | '（' | '№' | '第');
-            if opens || behind_cjk && c.is_alphanumeric() {
-                all.push((at, 0, Class::default()));
-            }
-            behind_cjk = !c.is_ascii() && is_cjk(c);
+pub(super) fn beginnings(text: &str, wording: &Wording) -> Vec<Beginning> {
+    if !may_hold_wide(text) {
+        return between_words(wording, memchr2_iter(b'(', b'[', text.as_bytes()));
+    }
+    let mut all: Vec<Beginning> = wording.starts().collect();
+    // Where no space stands between words, one may begin behind any letter.
+    let mut behind_cjk = false;
+    for (at, c) in text.char_indices() {
+        let opens = matches!(c, '(' | '[' | '（' | '№' | '第');
+        if opens || behind_cjk && c.is_alphanumeric() {
+            all.push((at, 0, Class::default()));
         }
+        behind_cjk = !c.is_ascii() && is_cjk(c);
     }
     all.sort_unstable_by_key(|(at, ..)| *at);
+    all
+}
+
+/// Whether a text has a character from `℀` on, as all signs and letters of which runs know beyond ASCII are.
+fn may_hold_wide(text: &str) -> bool {
+    let is_wide = |two: &[u8]| matches!(two, [0xe2, 0x84..=0xff] | [0xe3..=0xff, _]);
+    !text.is_ascii() && text.as_bytes().windows(2).any(is_wide)
+}
+
+/// The words with the brackets between them.
+fn between_words(wording: &Wording, brackets: impl Iterator<Item = usize>) -> Vec<Beginning> {
+    const MOST_BRACKETS: usize = 8;
+    let words = wording.starts();
+    let mut all = Vec::with_capacity(words.size_hint().0 + MOST_BRACKETS);
+    let mut brackets = brackets.map(|at| (at, 0, Class::default())).peekable();
+    for word in words {
+        while let Some(bracket) = brackets.next_if(|bracket| bracket.0 < word.0) {
+            all.push(bracket);
+        }
+        all.push(word);
+    }
+    all.extend(brackets);
     all
 }
 

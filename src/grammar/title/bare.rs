@@ -124,8 +124,10 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
     let bare = bare && (parts == 0 || begins_journal);
     // Volume and page are of something: where one plain name stands before them, it is no title.
-    let found = run.read(false);
-    let placed = parts == 0 && found.volume.is_some() && found.pages.is_some();
+    let placed = parts == 0 && {
+        let found = run.read(false);
+        found.volume.is_some() && found.pages.is_some()
+    };
     let fits = (1..6).contains(&words.words) && words.lower == 0 && (words.journal > 0 || placed) && bare
         || start.date.is_some() && is_acronym(slice(look.text, stretch).trim_matches([' ', ',', '.']));
     // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
@@ -213,12 +215,12 @@ fn parts_inside(look: &Look<'_>, title: Range<usize>) -> f32 {
 /// range of years may be.
 fn dates_inside(look: &Look<'_>, title: Range<usize>, dated: bool) -> f32 {
     // An address may stand behind the last stop.
-    let last = trimmed(look.text, title.clone(), &['.', ',', ';']).end;
+    let last = || trimmed(look.text, title.clone(), &['.', ',', ';']).end;
     let closing = |run: &Run<'_>| {
         let single = matches!(run.pieces.as_slice(), [Piece::Date(date)] if date.date.last_year.is_none());
-        let ends = run.range.end == last && title.contains(&run.range.start);
-        let before = slice(look.text, title.start..run.range.start).trim_end();
-        !dated && single && ends && before.ends_with([',', '.', ';', ':', '?'])
+        let ends = || run.range.end == last() && title.contains(&run.range.start);
+        let before = || slice(look.text, title.start..run.range.start).trim_end();
+        !dated && single && ends() && before().ends_with([',', '.', ';', ':', '?'])
     };
     if look.runs.iter().any(closing) {
         return 3.0;

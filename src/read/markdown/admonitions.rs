@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memmem;
+
 /// What an admonition is indented by (columns).
 const INDENT: usize = 4;
 
@@ -34,7 +36,7 @@ impl<'a> Unindented<'a> {
         };
         if ["!!! ", "??? ", "???+ ", "=== \""]
             .iter()
-            .any(|sign| text.contains(sign))
+            .any(|sign| memmem::find(text.as_bytes(), sign.as_bytes()).is_some())
         {
             out.cut(text);
         }
