@@ -68,7 +68,9 @@ pub struct Outcome {
 pub fn check(source: &Source, input: Input, settings: &Settings) -> Outcome {
     let manuscript = read::read(source, input);
     let (found, silent) = apply_rules(source, &manuscript, settings);
-    let settled = settle::settle(found);
+    let explains =
+        |name: &str| rules::find(name).is_none_or(|rule| !rule.weighs_words() || settings.is_on(rule));
+    let settled = settle::settle(found, explains);
     let sifted = suppress::sift(source, &manuscript, settled, &settings.ignores, &silent);
     let (mut findings, mut hidden, mut hidden_notes) = (Vec::new(), Vec::new(), 0);
     for finding in sifted.kept {

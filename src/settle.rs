@@ -13,11 +13,12 @@ use table::{COLLAPSES, EXPLAINS, Explains, Tie, Trace};
 /// Of a longer range no more numbers are looked at.
 const LONGEST_RANGE: usize = 200;
 
-/// Drops what another finding explains, folds what is one, and puts the rest in the order of the text.
+/// Drops what another finding explains, folds what is one, and puts the rest in the order of the text. What only weighs
+/// words and is not wanted, as `is_on` tells of rules by their names, explains nothing.
 #[must_use]
-pub fn settle(findings: Vec<Finding>) -> Vec<Finding> {
+pub fn settle(findings: Vec<Finding>, is_on: impl Fn(&str) -> bool) -> Vec<Finding> {
     let mut findings: Vec<Settled> = in_order(findings).into_iter().map(Settled::new).collect();
-    for row in EXPLAINS {
+    for row in EXPLAINS.iter().filter(|row| is_on(row.cause)) {
         for effect in row.effects {
             explain(row, effect, &mut findings);
         }

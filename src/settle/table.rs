@@ -82,7 +82,8 @@ pub(super) const EXPLAINS: &[Explains] = &[
         effects: &["uncited-reference"],
         trace: Trace::Note,
     },
-    // Where the numbers slipped, what is wrong at each of them is a trace of the slip.
+    // Where the numbers slipped, what is wrong at each of them is a trace of the slip; that a number has no entry is beyond
+    // doubt all the same, and stays an error.
     Explains {
         cause: "shifted-numbering",
         tie: Tie::Beside,
@@ -93,7 +94,6 @@ pub(super) const EXPLAINS: &[Explains] = &[
             "link-mismatch",
             "year-mismatch",
             "anachronistic-citation",
-            "undefined-citation",
         ],
         trace: Trace::Note,
     },
