@@ -28,6 +28,13 @@ pub struct Known {
     /// Of its rule and each entry that it names, where that is more than the fingerprint says.
     #[serde(default)]
     pub entries: Vec<String>,
+    /// How many numbers it names: with one more it is another finding.
+    #[serde(default = "one")]
+    pub labels: usize,
+}
+
+const fn one() -> usize {
+    1
 }
 
 /// What is known of each file, by its path from the folder of the baseline.
@@ -84,7 +91,13 @@ impl Baseline {
                     } else {
                         format!(", \"entries\": [{}]", entries.join(", "))
                     };
-                    format!("      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}{entries}}}")
+                    let labels = match known.labels {
+                        0 | 1 => String::new(),
+                        many => format!(", \"labels\": {many}"),
+                    };
+                    format!(
+                        "      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}{entries}{labels}}}"
+                    )
                 })
                 .collect();
             format!("    {}: [\n{}\n    ]", json(path), lines.join(",\n"))
@@ -115,6 +128,7 @@ pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
             [only] if *only == print.words => Vec::new(),
             entries => entries.to_vec(),
         },
+        labels: finding.labels.len().max(1),
     };
     findings.iter().zip(prints).map(known).collect()
 }
@@ -167,6 +181,7 @@ mod tests {
             fingerprint: "00ff".to_owned(),
             message: "[9] \"is\" not".to_owned(),
             entries: vec!["0a".to_owned(), "0b".to_owned()],
+            labels: 2,
         };
         let mut baseline = Baseline::default();
         assert_eq!(Baseline::read(&baseline.write()), Ok(baseline.clone()));

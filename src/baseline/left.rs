@@ -1,8 +1,8 @@
 //! Known findings that were not met yet, and which of the findings of today they are.
 //!
 //! A finding in a list is about the entries it names: it is known if all of them are. So a run of entries that nobody
-//! cites may part, and one entry more makes it new; one of them may have been edited. A finding in the text is about its
-//! sentence, and where the sentence was edited, about the entries it names.
+//! cites may part, and one entry more makes it new. Where an entry was edited it is known by the others, or by saying the
+//! same. A finding in the text is about its sentence, and where the sentence was edited, about the entries it names.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -17,6 +17,8 @@ pub(super) struct Left<'a> {
     by_words: HashMap<&'a str, VecDeque<usize>>,
     /// By each of their entries.
     by_entry: HashMap<&'a str, VecDeque<usize>>,
+    /// By rule and message.
+    by_message: HashMap<String, VecDeque<usize>>,
     /// How many of the entries of each were met.
     met: Vec<usize>,
 }
@@ -27,10 +29,13 @@ impl<'a> Left<'a> {
             known,
             by_words: HashMap::new(),
             by_entry: HashMap::new(),
+            by_message: HashMap::new(),
             met: vec![0; known.len()],
         };
         for (at, known) in known.iter().enumerate() {
             left.by_words.entry(&known.fingerprint).or_default().push_back(at);
+            let said = said(&known.rule, &known.message);
+            left.by_message.entry(said).or_default().push_back(at);
             for entry in entries(known) {
                 left.by_entry.entry(entry).or_default().push_back(at);
             }
@@ -41,7 +46,12 @@ impl<'a> Left<'a> {
     /// Takes out those that are found again, and tells which findings these are.
     pub(super) fn takes(&mut self, findings: &[&Finding], prints: &[Print]) -> Vec<bool> {
         let mut is_known = vec![false; findings.len()];
-        for pass in [Self::takes_same, Self::takes_like, Self::takes_akin] {
+        for pass in [
+            Self::takes_same,
+            Self::takes_like,
+            Self::takes_akin,
+            Self::takes_said,
+        ] {
             for ((finding, print), is_known) in findings.iter().zip(prints).zip(&mut is_known) {
                 *is_known = *is_known || pass(self, finding, print);
             }
@@ -67,12 +77,20 @@ impl<'a> Left<'a> {
     }
 
     /// Takes out what is about the same: the sentence stayed and its numbers changed, or each entry was named before.
-    fn takes_like(&mut self, _: &Finding, print: &Print) -> bool {
+    fn takes_like(&mut self, finding: &Finding, print: &Print) -> bool {
         if print.listed {
             return self.takes_entries(print);
         }
         let left = self.by_words.get_mut(print.words.as_str());
-        let at = left.and_then(|left| first(left, |at| self.met.get(at) == Some(&0)));
+        let is_it = |&at: &usize| {
+            let known = self.known.get(at);
+            let names_no_more = known.is_some_and(|known| finding.labels.len() <= known.labels.max(1));
+            names_no_more && self.met.get(at) == Some(&0)
+        };
+        let at = left.and_then(|left| {
+            let place = left.iter().position(is_it)?;
+            left.remove(place)
+        });
         self.meet(at)
     }
 
@@ -126,6 +144,17 @@ impl<'a> Left<'a> {
         self.meet(at)
     }
 
+    /// Takes out one in a list that says the same of an entry that was edited.
+    fn takes_said(&mut self, finding: &Finding, print: &Print) -> bool {
+        if !print.listed {
+            return false;
+        }
+        let said = said(finding.rule, &finding.message);
+        let left = self.by_message.get_mut(said.as_str());
+        let at = left.and_then(|left| first(left, |at| self.met.get(at) == Some(&0)));
+        self.meet(at)
+    }
+
     /// Notes that all of a known finding was met.
     fn meet(&mut self, at: Option<usize>) -> bool {
         let known = at.and_then(|at| self.known.get(at));
@@ -161,6 +190,11 @@ fn first(left: &mut VecDeque<usize>, wanted: impl Fn(usize) -> bool) -> Option<u
         }
     }
     None
+}
+
+/// A rule with what it says.
+fn said(rule: &str, message: &str) -> String {
+    format!("{rule} {message}")
 }
 
 /// The entries that a known finding names.

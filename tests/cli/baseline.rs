@@ -160,6 +160,46 @@ fn of_a_finding_on_several_entries_each_is_known() {
 }
 
 #[test]
+fn one_more_number_in_a_known_sentence_is_new() {
+    let text = uncited(&[]).replace("Crop 2 came late [2]", "Crop 2 came late [2] and [19]");
+    let folder = folder(&[("paper.md", text.as_bytes())]);
+    loccit(folder.path(), &["baseline"]);
+    assert!(lint(folder.path(), &["."]).out.contains("nothing found; 1 known"));
+    write(
+        folder.path(),
+        "paper.md",
+        &text.replace("and [19]", "and [19, 20]"),
+    );
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out.contains("error[undefined-citation]") && run.code == 1,
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn a_finding_is_known_though_its_entry_was_edited() {
+    let folder = folder(&[("paper.md", uncited(&[5]).as_bytes())]);
+    loccit(folder.path(), &["baseline"]);
+    let edited = uncited(&[5]).replace("2011;85:5.", "2011;85:5. Free copy: https://osf.io/behre1");
+    write(folder.path(), "paper.md", &edited);
+    let run = lint(folder.path(), &["."]);
+    assert!(run.out.contains("nothing found; 1 known"), "{}", run.out);
+    let other = edited.replace(
+        "[5] Behre A. The crop of Behre",
+        "[5] Kirleis W. The mill of Kirleis",
+    );
+    write(folder.path(), "paper.md", &other);
+    let run = lint(folder.path(), &["."]);
+    assert!(
+        run.out.contains("warning[uncited-reference]"),
+        "another work is new: {}",
+        run.out
+    );
+}
+
+#[test]
 fn a_finding_is_known_though_its_sentence_was_edited() {
     let text = uncited(&[]).replace("Crop 2 came late [2]", "Crop 2 came late [12]");
     let folder = folder(&[("paper.md", text.as_bytes())]);
