@@ -37,7 +37,7 @@ impl Changes {
     /// Why the changes are not known.
     pub fn new(args: &LintArgs) -> Result<Option<Self>, String> {
         if let Some(revision) = &args.diff_base {
-            let repository = Repository::new(revision)?;
+            let repository = Repository::new(revision, &folder_of(args.paths.first()))?;
             let by_path = repository.changes()?;
             return Ok(Some(Self {
                 by_path,
@@ -73,6 +73,19 @@ impl Changes {
             _ => None,
         }
     }
+}
+
+/// The folder that a path is, or stands in; the current one where that is not known.
+fn folder_of(path: Option<&PathBuf>) -> PathBuf {
+    let path = path.filter(|path| path.exists());
+    let folder = path.and_then(|path| match path.is_dir() {
+        true => Some(path.as_path()),
+        false => path.parent(),
+    });
+    folder
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or_else(|| Path::new("."))
+        .to_path_buf()
 }
 
 fn text_of(path: &Path) -> io::Result<String> {

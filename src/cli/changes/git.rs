@@ -6,20 +6,19 @@ use std::process::Command;
 
 use super::{Change, diff, true_path};
 
-/// The repository of the current folder, and the commit that it is compared with.
+/// The repository of the manuscripts, and the commit that it is compared with.
 pub struct Repository {
     root: PathBuf,
     base: String,
 }
 
 impl Repository {
-    /// Compares with the commit at which this branch left a revision; with the revision itself where it never did.
+    /// The repository that holds the folder `here`. Compares with the commit at which this branch left a revision; with the revision itself where it never did.
     ///
     /// # Errors
     ///
     /// That there is no repository or no such revision.
-    pub fn new(revision: &str) -> Result<Self, String> {
-        let here = Path::new(".");
+    pub fn new(revision: &str, here: &Path) -> Result<Self, String> {
         let root = text(here, &["rev-parse", "--show-toplevel"])?;
         let commit = format!("{revision}^{{commit}}");
         let commit = text(
