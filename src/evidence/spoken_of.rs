@@ -114,6 +114,15 @@ const PRINTED: [&str; 6] = [
     "appeared",
 ];
 
+/// What a work does itself: its number goes with such a verb.
+static DOING: Words = LazyLock::new(|| {
+    "showed argued reported described proposed introduced found demonstrated suggested claimed stated noted proved defined \
+     explained concluded established gave examined investigated analysed analyzed developed studied put offered provided \
+     traced derived held observed wrote estimated measured compared"
+        .split_whitespace()
+        .collect()
+});
+
 /// What "of" and a title make that title the source, besides [`MADE`].
 const PARTS: [&str; 8] = [
     "author",
@@ -220,13 +229,20 @@ fn is_about(words: &[String]) -> bool {
 const NOUN: usize = 5;
 
 /// Whether the words between a title and a number tell something of the work, which the number is then for: "is
-/// criticised in", "won a prize".
+/// criticised in", "won a prize"; but not what the work itself "showed", or how it "has it".
 fn is_treated(between: &str) -> bool {
-    let mut words = between
+    let words: Vec<&str> = between
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.clone().next_back() == Some("in")
-        || words.any(|word| is_past(word) && !PRINTED.contains(&word) || matches!(word, "is" | "are" | "has"))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let itself =
+        |at: usize, word: &str| DOING.contains(word) || word == "has" && words.get(at + 1) == Some(&"it");
+    let told = |word: &str| is_past(word) && !PRINTED.contains(&word) || matches!(word, "is" | "are" | "has");
+    let verb = words
+        .iter()
+        .enumerate()
+        .find(|&(at, word)| itself(at, word) || told(word));
+    words.last() == Some(&"in") || verb.is_some_and(|(at, word)| !itself(at, word))
 }
 
 /// The last words of a text in small letters, the nearest first, up to a sign that parts clauses.
@@ -317,10 +333,19 @@ mod tests {
             "\" is criticised in ",
             "\" was reviewed at length by Smith ",
             "*, reprinted in ",
+            "\" has been shown to be wrong by ",
+            "*, found in ",
         ] {
             assert!(is_treated(between), "{between}");
         }
-        for between in ["\" ", "\" by Smith ", "*, of 1999 ", "\", published by Smith "] {
+        for between in [
+            "\" ",
+            "\" by Smith ",
+            "*, of 1999 ",
+            "\", published by Smith ",
+            "\" has it ",
+            "\" the authors showed that rice is old ",
+        ] {
             assert!(!is_treated(between), "{between}");
         }
     }

@@ -185,7 +185,8 @@ fn mark_head(blocks: &mut [Block]) {
     let has_sections =
         headings::heading_kind(heading.prose.text()).is_none_or(|kind| kind.list_kind().is_none());
     for block in blocks.iter_mut().take(first_section) {
-        let byline = block.kind == BlockKind::Paragraph && is_byline(block);
+        let cites = !has_sections && block.prose.text().contains('[');
+        let byline = block.kind == BlockKind::Paragraph && !cites && is_byline(block);
         if byline {
             block.kind = BlockKind::Title;
         } else if !has_sections && block.kind == BlockKind::Paragraph {
