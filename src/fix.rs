@@ -2,13 +2,17 @@
 
 mod anchors;
 mod check;
+mod cross;
+mod doubles;
 mod edits;
 mod markers;
+mod overlooked;
 mod parts;
 mod refusal;
 mod renumber;
 mod repairs;
 mod rest;
+mod shifted;
 mod slots;
 mod style;
 
@@ -17,9 +21,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::Outcome;
-use crate::finding::{Edit, Finding, Severity};
+use crate::finding::{Edit, Finding};
 use crate::links::Links;
-use crate::manuscript::{Label, Standing};
 use crate::read::Input;
 use crate::settings::Settings;
 use crate::source::Source;
@@ -64,12 +67,20 @@ pub fn fix(source: &Source, input: Input, settings: &Settings, wanted: Wanted) -
     if wanted.unsafe_too {
         work.unshift();
     }
-    work.repair(unsafe_too);
-    if unsafe_too {
-        work.merge();
-    }
-    if let Some(order) = wanted.renumber {
-        work.renumber(order, None)?;
+    // What could not be repaired in one state of the text may be in the next.
+    for _ in 0..MOST_ROUNDS {
+        let text = work.source.text().to_owned();
+        work.repair(unsafe_too);
+        if unsafe_too {
+            work.merge();
+        }
+        if let Some(order) = wanted.renumber {
+            work.renumber(order, FxHashMap::default())?;
+        }
+        if work.source.text() == text {
+            break;
+        }
+        work.forget();
     }
     Ok(Fixed {
         source: work.source,
@@ -78,6 +89,9 @@ pub fn fix(source: &Source, input: Input, settings: &Settings, wanted: Wanted) -
         left: work.left,
     })
 }
+
+/// A text is gone over at most so often.
+const MOST_ROUNDS: usize = 5;
 
 /// A text on its way from fix to fix.
 struct Work<'a> {
@@ -133,6 +147,12 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// Forgets what was tried in vain, to try it again.
+    fn forget(&mut self) {
+        self.left.clear();
+        self.vain.clear();
+    }
+
     /// Notes a repair, or why there is none.
     fn note(&mut self, finding: &Finding, done: Result<(), Refusal>) {
         match done {
@@ -155,88 +175,13 @@ impl<'a> Work<'a> {
         findings.any(|finding| finding.rule == "shifted-numbering")
     }
 
-    /// Gives citations the numbers that `shifted-numbering` says they mean.
-    fn unshift(&mut self) {
-        let shifted = self.outcome.findings.iter();
-        let shifted: Vec<Finding> = shifted
-            .filter(|finding| finding.rule == "shifted-numbering" && !finding.suggestion.is_empty())
-            .cloned()
-            .collect();
-        for finding in shifted {
-            let done = self.unshift_one(&finding);
-            self.note(&finding, done);
-        }
-    }
-
-    fn unshift_one(&mut self, finding: &Finding) -> Result<(), Refusal> {
+    /// Numbers the list in an order, entries merged into others (places in the list) if that is wanted.
+    fn renumber(&mut self, order: Order, merged: FxHashMap<usize, usize>) -> Result<(), Refusal> {
         let manuscript = &self.outcome.manuscript;
         let list = cited_list(&self.source, manuscript)?;
         let links = Links::new(manuscript, Some(list));
-        let meant: FxHashMap<Label, Label> = finding
-            .suggestion
-            .iter()
-            .map(|(printed, meant)| (Label::new(printed), Label::new(meant)))
-            .collect();
-        let numbers = meant
-            .iter()
-            .filter_map(|(printed, meant)| printed.number().zip(meant.number()))
-            .collect();
-        let style = style::Style::of(&self.source, &links, manuscript.scheme);
-        let mut edits = Vec::new();
-        for marker in links.markers() {
-            let shifted = marker.cites.iter().any(|cite| meant.contains_key(&cite.label));
-            if shifted && marker.standing != Standing::Sure {
-                return Err(Refusal::at(
-                    &self.source,
-                    marker.span,
-                    "this may or may not be a citation",
-                ));
-            }
-            edits.extend(markers::rewrite(&self.source, marker, &numbers, &style)?);
-        }
-        let intent = Intent {
-            meant,
-            ..Intent::default()
-        };
-        self.make(&edits, &intent, None)
-    }
-
-    /// Cites the first of two entries of one work in both places, takes the second out and closes the gap.
-    fn merge(&mut self) {
-        while let Some(finding) = self.next_double() {
-            let done = self.merge_one(&finding);
-            self.note(&finding, done);
-        }
-    }
-
-    fn next_double(&self) -> Option<Finding> {
-        let double = |finding: &&Finding| {
-            finding.rule == "duplicate-reference"
-                && finding.severity >= Severity::Warning
-                && !self.is_vain(finding)
-        };
-        self.outcome.findings.iter().find(double).cloned()
-    }
-
-    fn merge_one(&mut self, finding: &Finding) -> Result<(), Refusal> {
-        let list = cited_list(&self.source, &self.outcome.manuscript)?;
-        let links = Links::new(&self.outcome.manuscript, Some(list));
-        let mut places = finding
-            .labels
-            .iter()
-            .filter_map(|label| links.entry_index(&Label::new(label)));
-        match (places.next(), places.next()) {
-            (Some(stays), Some(goes)) if stays != goes => self.renumber(Order::Keep, Some((goes, stays))),
-            _ => Err(Refusal::new("its entries are not found")),
-        }
-    }
-
-    /// Numbers the list in an order, one entry merged into another if that is wanted.
-    fn renumber(&mut self, order: Order, merged: Option<(usize, usize)>) -> Result<(), Refusal> {
-        let manuscript = &self.outcome.manuscript;
-        let list = cited_list(&self.source, manuscript)?;
-        let links = Links::new(manuscript, Some(list));
-        let plan = Plan::new(&links, order, merged.into_iter().collect());
+        let removes = !merged.is_empty();
+        let plan = Plan::new(&links, order, merged);
         let edits = plan.edits(&self.source, manuscript, &links)?;
         if edits.is_empty() {
             return Ok(());
@@ -251,7 +196,7 @@ impl<'a> Work<'a> {
                 .collect(),
             ..Intent::default()
         };
-        self.make(&edits, &intent, Some((list, merged.is_some())))?;
+        self.make(&edits, &intent, Some((list, removes)))?;
         self.remember(&plan);
         self.settled(order)
     }

@@ -14,6 +14,10 @@ use crate::source::{Source, Span};
 static NAMED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"(?i)\b(?:id|name)\s*=\s*["']?([^"'\s>]+)|\{#([^\s}]+)"#).ok());
 
+/// `](#ref-1)`, `href="#ref-1"`.
+static LED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"(?i)(?:\]\(|href\s*=\s*["']?)#([^"'\s>)]+)"#).ok());
+
 /// A name with the place in the list that it names.
 #[derive(Debug)]
 struct Anchor {
@@ -114,6 +118,22 @@ impl Anchors {
         anchor.place.is_some_and(|place| {
             let follows = anchor.inside || self.each_has_one || !moves(place);
             follows && !goes(place)
+        })
+    }
+
+    /// A link to a name at one of the places that are to go, however it is written: in plain text links are not read.
+    #[must_use]
+    pub fn dead_link(&self, source: &Source, goes: impl Fn(&usize) -> bool) -> Option<Span> {
+        let going = |anchor: &Anchor| anchor.place.is_some_and(|place| goes(&place));
+        if !self.all.iter().any(going) {
+            return None;
+        }
+        let mut links = LED.iter().flat_map(|led| led.captures_iter(source.text()));
+        links.find_map(|captures| {
+            let name = captures.get(1)?;
+            let anchor = self.all.get(*self.by_name.get(name.as_str())?)?;
+            let span = source.span(name.start()..name.end())?;
+            (going(anchor) && anchor.span != span).then_some(span)
         })
     }
 

@@ -187,7 +187,19 @@ fn same_claims(
         }
     }
     if wanted.len() != got.len() {
-        return Err(Refusal::new("citations would be read otherwise than before"));
+        let (read, claims) = match wanted.len() > got.len() {
+            true => (before, &wanted),
+            false => (after, &got),
+        };
+        let odd = claims.get(wanted.len().min(got.len())).map(|(marker, _)| *marker);
+        let why = match wanted.len() > got.len() {
+            true => "this would no longer be read as a citation",
+            false => "the result would be read as having one more citation here",
+        };
+        return Err(odd.map_or_else(
+            || Refusal::new(why),
+            |odd| Refusal::at(read.source, odd.span, why),
+        ));
     }
     let all = |claims: &[(&Marker, Claim)]| -> BTreeSet<Target> {
         claims.iter().flat_map(|(_, (_, cited))| cited.clone()).collect()

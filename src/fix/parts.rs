@@ -1,6 +1,6 @@
 //! What is printed in a citation: single numbers and ranges, and the signs between them.
 
-use crate::grammar::marker::DASHES;
+use crate::grammar::marker::{DASHES, RANGE_WORDS};
 use crate::manuscript::Marker;
 use crate::source::{Source, Span};
 
@@ -68,6 +68,7 @@ pub fn between(source: &Source, before: Span, behind: Span) -> Option<(bool, &st
     };
     let words = core.trim_matches(|c: char| sign(c));
     let joiner = ["and", "und", "et", "и", "和", "y", "e"].contains(&words.to_lowercase().as_str());
+    let joiner = joiner || RANGE_WORDS.contains(&words);
     (words.is_empty() || joiner).then_some((closed.is_some(), core))
 }
 

@@ -3,7 +3,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::anchors::{self, Anchors};
+use super::cross::names_no_other;
 use super::markers::{Numbers, digits, rewrite};
+use super::overlooked::nothing_overlooked;
 use super::refusal::Refusal;
 use super::slots::{self, Slot, slots};
 use super::style::Style;
@@ -11,7 +13,7 @@ use crate::finding::Edit;
 use crate::knowledge::fold::fold;
 use crate::links::Links;
 use crate::links::order::sorting_name;
-use crate::manuscript::{Entry, Manuscript, Marker, Scheme, Standing};
+use crate::manuscript::{Entry, Manuscript, Marker, Problem, Scheme, Standing};
 use crate::source::{Source, Span};
 
 /// In which order the list is numbered.
@@ -42,6 +44,7 @@ pub struct Plan {
 ///
 /// Where there is none or more than one, or where it was not read without doubt.
 pub fn cited_list(source: &Source, manuscript: &Manuscript) -> Result<usize, Refusal> {
+    all_read(source, manuscript)?;
     let cited: FxHashSet<usize> = manuscript
         .markers
         .iter()
@@ -85,6 +88,40 @@ pub fn cited_list(source: &Source, manuscript: &Manuscript) -> Result<usize, Ref
         return Err(Refusal::at(source, entry.label_span, why));
     }
     Ok(index)
+}
+
+/// A document whose citations or whose list was not read has numbers that nobody would rewrite.
+///
+/// # Errors
+///
+/// What was not read.
+pub fn all_read(source: &Source, manuscript: &Manuscript) -> Result<(), Refusal> {
+    let unread = |problem: &&Problem| matches!(problem.name, "unread-citations" | "unread-list");
+    match manuscript.problems.iter().find(unread) {
+        Some(Problem { span, message, .. }) => Err(span.map_or_else(
+            || Refusal::new(message),
+            |span| Refusal::at(source, span, message),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whatever stands for an entry is rewritten with it: no bracket, range in words or text of an entry is left behind.
+///
+/// # Errors
+///
+/// The first place that would be.
+pub fn all_follow(
+    source: &Source,
+    manuscript: &Manuscript,
+    links: &Links<'_>,
+    numbers: &Numbers,
+) -> Result<(), Refusal> {
+    if numbers.iter().all(|(old, new)| old == new) {
+        return Ok(());
+    }
+    nothing_overlooked(source, manuscript, links, numbers)?;
+    names_no_other(source, links.entries(), manuscript.scheme, numbers)
 }
 
 impl Plan {
@@ -176,6 +213,12 @@ impl Plan {
             let number = list.entries.get(place).and_then(|entry| entry.label.number());
             number.is_some_and(|number| self.numbers.get(&number).is_some_and(|&new| new != number))
         };
+        all_follow(source, manuscript, links, &self.numbers)?;
+        let goes = |place: &usize| self.merged.contains_key(place);
+        if let Some(link) = anchors.dead_link(source, goes) {
+            let why = "this leads to an entry that would be merged into another one";
+            return Err(Refusal::at(source, link, why));
+        }
         if let Some(stray) = anchors::stray_link(manuscript, &anchors, changed) {
             let why = "this links to an entry whose number would change, and is not read as a citation";
             return Err(Refusal::at(source, stray, why));

@@ -7,9 +7,12 @@ use rustc_hash::FxHashSet;
 use super::Work;
 use super::check::{Intent, Touched};
 use super::edits::{Taken, applied};
+use super::markers::Numbers;
 use super::refusal::Refusal;
+use super::renumber::{all_follow, all_read};
 use crate::finding::{Edit, Finding, Fix, Safety};
-use crate::manuscript::{Entry, ReferenceList};
+use crate::links::Links;
+use crate::manuscript::{Entry, Label, ReferenceList};
 use crate::source::{Source, Span};
 
 impl Work<'_> {
@@ -87,6 +90,7 @@ impl Work<'_> {
             .collect();
         let edits: Vec<Edit> = fixes.iter().flat_map(|fix| fix.edits.clone()).collect();
         let intent = if self.is_of_list(&edits) {
+            self.all_follow(&edits)?;
             Intent {
                 removed: self.removed(&edits),
                 ..Intent::default()
@@ -96,6 +100,17 @@ impl Work<'_> {
             self.inner(&edits, retargets)?
         };
         self.make(&edits, &intent, None)
+    }
+
+    /// Whether nothing that stands for an entry keeps its old number, where edits give entries new ones.
+    fn all_follow(&self, edits: &[Edit]) -> Result<(), Refusal> {
+        let manuscript = &self.outcome.manuscript;
+        all_read(&self.source, manuscript)?;
+        for (index, list) in manuscript.lists.iter().enumerate() {
+            let links = Links::new(manuscript, Some(index));
+            all_follow(&self.source, manuscript, &links, &given(&list.entries, edits))?;
+        }
+        Ok(())
     }
 
     /// What edits of citations and of words of entries may do.
@@ -135,4 +150,18 @@ impl Work<'_> {
             .map(|(at, _)| at)
             .collect()
     }
+}
+
+/// The numbers of entries with those that edits, which rise, give them.
+fn given(entries: &[Entry], edits: &[Edit]) -> Numbers {
+    let number = |entry: &Entry| {
+        let old = entry.label.number()?;
+        let next = edits.partition_point(|edit| edit.span.end() <= entry.label_span.start());
+        let edit = edits
+            .get(next)
+            .filter(|edit| edit.span.overlaps(entry.label_span));
+        let new = edit.and_then(|edit| Label::new(&edit.content).number());
+        Some((old, new.unwrap_or(old)))
+    };
+    entries.iter().filter_map(number).collect()
 }

@@ -15,6 +15,7 @@ use nom::{IResult, Parser};
 
 use wording::{lead_words, locator, tail_words};
 
+use crate::grammar::scan::fail;
 use crate::manuscript::plain_digit;
 
 pub use broken::broken;
@@ -38,7 +39,12 @@ pub enum Item {
 }
 
 /// Signs that stand between the ends of a range.
-pub const DASHES: [char; 10] = ['-', '–', '—', '−', '~', '‐', '‑', '‒', '～', '⁻'];
+pub const DASHES: [char; 16] = [
+    '-', '–', '—', '−', '~', '‐', '‑', '‒', '～', '⁻', '－', '―', '〜', '﹣', '˗', '⁃',
+];
+
+/// Words and dots that stand between the ends of a range as a dash does: `[1 to 3]`, `[1...3]`, `［1至3］`.
+pub const RANGE_WORDS: [&str; 9] = ["to", "through", "bis", "至", "到", "...", "…", "‥", "．．．"];
 
 /// Most digits a cited number may have; longer ones are something else.
 const MAX_DIGITS: usize = 24;
@@ -93,7 +99,9 @@ fn item<'a>(whole: &'a str, text: &'a str) -> IResult<&'a str, Item> {
     let (rest, first) = label(text)?;
     let start = whole.len() - text.len();
     let first = start..start + first.len();
-    if let Ok((after, last)) = preceded(dash, label).parse(rest) {
+    let dashed = preceded(dash, label).parse(rest);
+    let printed = whole.get(first.clone()).unwrap_or_default();
+    if let Ok((after, last)) = dashed.or_else(|_| worded_end(printed, rest)) {
         let end = whole.len() - after.len();
         return Ok((after, Item::Span(first, end - last.len()..end)));
     }
@@ -127,6 +135,29 @@ fn supplement(text: &str) -> IResult<&str, &str> {
 
 fn dash(text: &str) -> IResult<&str, ()> {
     value((), delimited(space, many1_count(one_of(&DASHES[..])), space)).parse(text)
+}
+
+/// The end of a range behind a word or dots, which makes one only of two plain numbers that rise.
+fn worded_end<'a>(first: &str, text: &'a str) -> IResult<&'a str, &'a str> {
+    let rest = text.trim_start();
+    let behind = RANGE_WORDS.iter().find_map(|word| {
+        let behind = rest.strip_prefix(word)?;
+        let parted = rest.len() < text.len() && behind.starts_with(char::is_whitespace);
+        (parted || !word.is_ascii() || word.starts_with('.')).then_some(behind)
+    });
+    let Some((after, last)) = behind.and_then(|behind| label(behind.trim_start()).ok()) else {
+        return fail(text);
+    };
+    let rises = number(first)
+        .zip(number(last))
+        .is_some_and(|(first, last)| first < last);
+    if rises { Ok((after, last)) } else { fail(text) }
+}
+
+/// The value of nothing but digits.
+fn number(text: &str) -> Option<u32> {
+    let digits: Option<String> = text.chars().map(plain_digit).collect();
+    digits?.parse().ok()
 }
 
 fn space(text: &str) -> IResult<&str, &str> {
@@ -198,6 +229,15 @@ mod tests {
             ("1−3", "1..3"),
             ("1~3", "1..3"),
             ("1--3", "1..3"),
+            ("2－4，6", "2..4 6"),
+            ("1―3", "1..3"),
+            ("1〜3", "1..3"),
+            ("1 to 3, 7", "1..3 7"),
+            ("1 bis 3", "1..3"),
+            ("1 through 3 and 5", "1..3 5"),
+            ("1...3", "1..3"),
+            ("1…3", "1..3"),
+            ("1至3", "1..3"),
             ("12, p. 5", "12@"),
             ("12, pp. 5-7; 13", "12@ 13"),
             ("3, Theorem 2", "3@"),
@@ -220,7 +260,7 @@ mod tests {
     fn what_is_no_citation() {
         for text in [
             "", "sic", "0.5, 1", "12,", ",3", "3;;4", "3 4", "1–", "to China", "N.V.", "x", "1e5", "J01998",
-            "12 mm",
+            "12 mm", "3 to 1", "1to3", "1 to S3", "3...1", "1a to 3",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

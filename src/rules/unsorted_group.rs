@@ -1,7 +1,7 @@
 //! `unsorted-group`: the numbers of one citation do not rise.
 
 use crate::finding::{Edit, Finding, Safety};
-use crate::manuscript::Marker;
+use crate::manuscript::{Mark, MarkKind, Marker};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 use crate::source::Span;
 
@@ -108,10 +108,27 @@ fn finding(cx: &Context<'_>, marker: &Marker, items: &[Item]) -> Finding {
             span: here.span,
             content: cx.source.slice(belongs.span).to_owned(),
         });
-    Finding::new(&RULE, marker.span, message)
+    let finding = Finding::new(&RULE, marker.span, message)
         .labels(items.iter().map(|item| item.number.to_string()))
-        .help("sort the numbers")
-        .fix(Safety::Safe, edits.collect())
+        .help("sort the numbers");
+    match linked_apart(cx, marker) {
+        true => finding,
+        false => finding.fix(Safety::Safe, edits.collect()),
+    }
+}
+
+/// Whether its numbers have links of their own, which lead to different places and would stay where they are.
+fn linked_apart(cx: &Context<'_>, marker: &Marker) -> bool {
+    let Some(block) = cx.manuscript.blocks.get(marker.block) else {
+        return false;
+    };
+    let target = |mark: &Mark| match &mark.kind {
+        MarkKind::Link(target, _) => Some(target.clone()),
+        _ => None,
+    };
+    let mut targets = block.prose.marks_in(marker.range.clone()).filter_map(target);
+    let first = targets.next();
+    targets.any(|target| Some(target) != first)
 }
 
 const CASES: &[Case] = &[

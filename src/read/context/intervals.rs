@@ -1,6 +1,7 @@
 //! Two numbers that are the bounds of an interval, by what stands around them.
 
 use super::{Context, UNITS, words_behind};
+use crate::manuscript::Scheme;
 
 /// The reason given for intervals.
 pub(in crate::read) const INTERVAL: &str = "an interval";
@@ -66,11 +67,20 @@ impl Context<'_> {
                 .all(|word| matches!(word, "and" | "or" | "to") || UNITS.contains(&word))
     }
 
-    /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]".
+    /// "on the interval [10, 20]", but also "after a three-week interval [24, 26]"; "a share (1 to 5)".
     pub fn perhaps_interval(&self) -> bool {
-        self.pair().is_some()
-            && self.marker.ranges.is_empty()
-            && INTERVALS.contains(&self.word_before().to_lowercase().as_str())
+        let worded = self.worded_range();
+        let announced = || INTERVALS.contains(&self.word_before().to_lowercase().as_str());
+        let open = self.marker.ranges.is_empty() || worded;
+        let plain = worded && self.marker.scheme == Scheme::Parenthesized;
+        self.pair().is_some() && (plain || open && announced())
+    }
+
+    /// Whether a word or dots stand between the ends of a range, and no dash.
+    fn worded_range(&self) -> bool {
+        let text = self.block.prose.text().get(self.marker.range.clone());
+        let worded = |text: &str| text.contains(|c: char| c.is_alphabetic() || matches!(c, '.' | '…' | '‥'));
+        !self.marker.ranges.is_empty() && text.is_some_and(worded)
     }
 
     /// "[10, 20] mm": a unit follows the pair.

@@ -62,8 +62,17 @@ fn bracket(text: &str, at: usize, width: usize, wanted: &Wanted<'_>) -> Option<C
     let content = start..start + close?;
     let end = content.end + text.get(content.end..)?.chars().next()?.len_utf8();
     let inner = text.get(content.clone())?;
+    // `\[1, 4\]` in plain text, as it stands in Markdown.
+    let escaped = inner
+        .strip_suffix('\\')
+        .zip(text.get(..at).and_then(|before| before.strip_suffix('\\')));
+    let (inner, range) = match escaped {
+        Some((inner, before)) => (inner, before.len()..end),
+        None => (inner, at..end),
+    };
+    let content = content.start..content.start + inner.len();
     let candidate = |inside, keys, malformed| Candidate {
-        range: at..end,
+        range: range.clone(),
         content: content.clone(),
         scheme: Scheme::BracketedNumeric,
         inside,

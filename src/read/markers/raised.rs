@@ -76,7 +76,7 @@ fn is_raised(c: char) -> bool {
     matches!(c, '⁻' | '˒' | ',' | '–') || !c.is_ascii_digit() && "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)
 }
 
-/// Pandoc's `^1,2^`.
+/// Pandoc's `^1,2^`, and `^[1]^`; the signs of `[^4][^3]` are not of one pair.
 pub(super) fn carets(text: &str) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut signs = memchr_iter(b'^', text.as_bytes()).peekable();
@@ -85,7 +85,8 @@ pub(super) fn carets(text: &str) -> Vec<Candidate> {
         let Some(inner) = text.get(open + 1..close) else {
             continue;
         };
-        let inner = inner.trim_matches(['[', ']']);
+        let bracketed = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+        let inner = bracketed.unwrap_or(inner);
         let plain = |c: char| c.is_ascii_digit() || c == ',' || DASHES.contains(&c);
         if inner.is_empty() || inner.len() > 40 || !inner.chars().all(plain) {
             continue;
