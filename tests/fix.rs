@@ -10,6 +10,8 @@
 )]
 
 mod fixing;
+#[path = "fixing/left_behind.rs"]
+mod left_behind;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -435,6 +437,7 @@ fn a_gap_is_closed_and_a_second_run_changes_nothing() {
 /// all numbers in a listing, which are no citations and no reason to call an entry uncited, none is.
 #[test]
 fn shifted_numbers_become_those_that_fit() {
+    let mut repaired_once = false;
     let rule = loccit::rules::RULES
         .iter()
         .find(|rule| rule.name == "shifted-numbering")
@@ -451,9 +454,13 @@ fn shifted_numbers_become_those_that_fit() {
             );
             assert!(before.has("shifted-numbering"), "{}", pair.title);
             let uncited = fixed.left.iter().any(|why| why.ends_with("(uncited-reference)"));
+            // What the finding itself is not sure of, or what would give two works one number, stays.
+            let open = |why: &String| why.contains("stand for two works") || why.contains("not sure where");
+            let open = fixed.left.iter().any(open);
+            repaired_once |= !after.has("shifted-numbering");
             assert_eq!(
                 after.has("shifted-numbering"),
-                uncited && text == bad,
+                open || uncited && text == bad,
                 "{}: {:?}",
                 pair.title,
                 fixed.left
@@ -461,4 +468,5 @@ fn shifted_numbers_become_those_that_fit() {
             assert_eq!(before.bodies(), after.bodies(), "{}", pair.title);
         }
     }
+    assert!(repaired_once);
 }

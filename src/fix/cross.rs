@@ -38,10 +38,10 @@ pub fn names_no_other(
         for captures in NAMED.iter().flat_map(|named| named.captures_iter(text)) {
             let Some(whole) = captures.get(0) else { continue };
             let bracketed = captures.get(1).filter(|_| scheme == Scheme::BracketedNumeric);
+            let before = text.get(..whole.start()).unwrap_or_default();
             let behind = text.get(whole.end()..).unwrap_or_default();
             let named = match (bracketed, captures.get(2)) {
-                // `[3]Rotaxane` is a word.
-                (Some(found), _) if !behind.starts_with(char::is_alphanumeric) => {
+                (Some(found), _) if !in_word(before, behind) => {
                     inside(found.as_str()).map(|read| printed(found.as_str(), &read))
                 }
                 (_, Some(found)) => head(found.as_str()).map(|(read, _)| printed(found.as_str(), &read)),
@@ -58,4 +58,9 @@ pub fn names_no_other(
         }
     }
     Ok(())
+}
+
+/// `[3]Rotaxane`, `MSP1[19]`: a bracket inside a word.
+fn in_word(before: &str, behind: &str) -> bool {
+    before.ends_with(char::is_alphanumeric) || behind.starts_with(char::is_alphanumeric)
 }

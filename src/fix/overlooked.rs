@@ -16,6 +16,9 @@ use crate::source::Source;
 static BRACKET: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"[\[［【〔]([^\[\]［］【】〔〕\n]{1,40})[\]］】〕]").ok());
 
+/// Letters that stand between two numbers, in small letters; others make a formula.
+const JOINERS: [&str; 7] = ["x", "o", "u", "y", "e", "i", "и"];
+
 /// Words that stand before the number of a work, in small letters.
 const NUMBER_WORDS: [&str; 11] = [
     "no", "nos", "nr", "nrs", "num", "number", "numbers", "entry", "paper", "source", "work",
@@ -111,8 +114,8 @@ fn stands_for(inside: &str, numbers: &Numbers) -> bool {
             };
             changes |= old != new;
         } else if c.is_alphabetic() {
-            let joins = behind_digits && before_digits && run.chars().count() == 1;
             let word = run.to_lowercase();
+            let joins = behind_digits && before_digits && JOINERS.contains(&word.as_str());
             let named = !behind_digits && NUMBER_WORDS.contains(&word.as_str());
             let spans = RANGE_WORDS.contains(&run);
             if !joins && !named && !spans {

@@ -117,11 +117,12 @@ fn label(text: &str) -> IResult<&str, &str> {
         satisfy(|c| c.is_ascii_lowercase()),
         peek(not(satisfy(char::is_alphanumeric))),
     ));
-    terminated(
-        recognize((prefix, number, letter)),
-        peek(not(satisfy(char::is_alphanumeric))),
-    )
-    .parse(text)
+    terminated(recognize((prefix, number, letter)), peek(not(satisfy(goes_on)))).parse(text)
+}
+
+/// Whether a word goes on with this; `1至3` is written without blanks.
+fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() && !matches!(c, '至' | '到')
 }
 
 /// The number of an item of a supplement has few digits; `J01998` is a deposit's.
