@@ -146,7 +146,7 @@ fn gaps_stay_where_citations_were_not_read() {
         "Rice came first {1}, then millet {2, 5}.\n\nThen flax {6}.",
         &[list],
     );
-    let fixed = repaired(&text, false);
+    let fixed = repaired(&text, true);
     assert_eq!(fixed.source.text(), text);
     let why = fixed.left.join("\n");
     assert!(why.contains("no citations were found"), "{why}");
