@@ -73,6 +73,8 @@ pub struct Passage<'a> {
     pub marker: &'a Marker,
     /// Its own clause: bytes of its block's prose.
     pub clause: Range<usize>,
+    /// Where the citation before ends: what stands before that belongs to both, or to that one.
+    pub free: usize,
     /// All that it stands for.
     pub stretches: Vec<Stretch>,
     /// The people named right before it.
@@ -81,7 +83,7 @@ pub struct Passage<'a> {
     pub named: Vec<CitedPeople>,
     /// Days, each with its block.
     pub dates: Vec<(usize, ExactDate)>,
-    /// Titles in its own clause.
+    /// Titles in its own clause, behind the citation before.
     pub titles: Vec<NamedTitle>,
     /// Words that entries have, with their weights in this passage.
     terms: Vec<(Term, f32)>,
@@ -216,7 +218,8 @@ impl<'a> Evidence<'a> {
             let before = last.as_ref().map(|(range, scope)| (range, scope));
             let scope = scope::scope(text, &read, &marker.range, before, next);
             if marker.standing == Standing::Sure {
-                let mut passage = self.passage(marker, &scope, text, &read);
+                let free = before.map_or(0, |(range, _)| range.end);
+                let mut passage = self.passage(marker, &scope, free, text, &read);
                 let opens = scope.earlier.start == 0 && last.is_none() && scope.later.is_empty();
                 if opens {
                     self.add_introduction(&mut passage, number, &read, terms);
@@ -227,19 +230,29 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    fn passage(&self, marker: &'a Marker, scope: &scope::Scope, text: &str, read: &BlockText) -> Passage<'a> {
+    /// What stands for a citation; the titles before byte `free` belong to the citations before.
+    fn passage(
+        &self,
+        marker: &'a Marker,
+        scope: &scope::Scope,
+        free: usize,
+        text: &str,
+        read: &BlockText,
+    ) -> Passage<'a> {
+        let titled = scope.clause.start.max(free).min(scope.clause.end)..scope.clause.end;
         let mut passage = Passage {
             marker,
             clause: scope.clause.clone(),
+            free,
             stretches: Vec::new(),
-            people: cited::before(text, scope.clause.start, marker.range.start)
+            people: cited::around(text, scope.clause.start, &marker.range)
                 .map(|people| self.without_opening(people, text)),
             named: cited::with_et_al(text, &scope.clause)
                 .into_iter()
                 .map(|people| self.without_opening(people, text))
                 .collect(),
             dates: Vec::new(),
-            titles: read.titles_in(&scope.clause).cloned().collect(),
+            titles: read.titles_in(&titled).cloned().collect(),
             terms: Vec::new(),
             names: Vec::new(),
             nouns: 0,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use super::spoken_of::{is_person_meant, is_person_spoken_of};
+use super::spoken_of::{is_other_deed, is_person_meant, is_person_spoken_of};
 use back::{Back, tokens};
 
 /// People named beside a citation.
@@ -90,8 +90,27 @@ pub fn before(text: &str, start: usize, end: usize) -> Option<CitedPeople> {
     let mut cited = back.citation()?;
     let words = text.get(start..cited.range.start).unwrap_or_default();
     let bare = cited.form == CitingForm::Alone;
-    cited.spoken_of = is_person_spoken_of(words) || bare && is_person_meant(words);
+    cited.spoken_of = is_person_spoken_of(words)
+        || bare && is_person_meant(words)
+        || !cited.surely_people() && is_other_deed(words);
     Some(cited)
+}
+
+/// The people named right before a citation, as [`before`] reads them, with a year that stands right behind it: `Smith [3]
+/// (1999)`.
+#[must_use]
+pub fn around(text: &str, start: usize, citation: &Range<usize>) -> Option<CitedPeople> {
+    let mut cited = before(text, start, citation.start)?;
+    if cited.year.is_none() {
+        cited.year = year_behind(text, citation.end);
+    }
+    Some(cited)
+}
+
+fn year_behind(text: &str, at: usize) -> Option<(i32, Range<usize>)> {
+    let digits = text.get(at..)?.strip_prefix(" (")?.split_once(')')?.0;
+    let start = at + " (".len();
+    Some((words::year_of(digits)?, start..start + digits.len()))
 }
 
 /// Whether a text ends in a small word that ends no form of citing people: most citations stand behind one.

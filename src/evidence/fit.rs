@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::measured::SHARED_WORDS;
 use super::people::Naming;
 use super::words::{LONGEST_STEM, Term};
-use super::{Evidence, Passage};
+use super::{CitedPeople, Evidence, Passage};
 use crate::works::TitleKey;
 
 /// What stands both beside a citation and in an entry.
@@ -55,6 +55,8 @@ pub const ANCHOR: f32 = 3.0;
 const GROUP: f32 = 0.6;
 /// The same for groups of five and more.
 const LARGE_GROUP: f32 = 0.35;
+/// So much better an entry must fit than the next to be told from it, in nats.
+const CLEAR: f32 = 0.2;
 /// At most so many anchors of one passage count.
 pub(super) const MOST_ANCHORS: usize = 3;
 /// What one passage can say at most, against and for an entry.
@@ -200,16 +202,19 @@ impl Evidence<'_> {
         scores.measure();
     }
 
-    /// The entry of these that fits a passage best.
+    /// The entry of these that fits a passage best, if it fits clearly better than each other.
     #[must_use]
     pub fn best_fit(&self, passage: &Passage<'_>, entries: &[usize]) -> Option<usize> {
         let mut scores = Scores::new(self.links.entries().len());
         self.score(passage, &mut scores);
-        let nats = |at: usize| self.fit(passage, at, scores.standard(at)).nats;
-        entries
-            .iter()
-            .copied()
-            .max_by(|&one, &other| nats(one).total_cmp(&nats(other)))
+        let fits = |&at: &usize| (at, self.fit(passage, at, scores.standard(at)).nats);
+        let mut fits: Vec<(usize, f32)> = entries.iter().map(fits).collect();
+        fits.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        match fits.as_slice() {
+            [(_, best), (_, second), ..] if best - second < CLEAR => None,
+            [(best, _), ..] => Some(*best),
+            [] => None,
+        }
     }
 
     /// How well a passage fits an entry of which the standard score is known.
@@ -233,7 +238,10 @@ impl Evidence<'_> {
     pub fn is_by_another(&self, passage: &Passage<'_>, at: usize) -> bool {
         let mut named = passage.people.iter().filter(|_| passage.marker.cites.len() == 1);
         named.any(|people| {
-            !people.spoken_of && self.is_known(people) && self.naming(people, at) == Naming::Absent
+            !people.spoken_of
+                && self.is_known(people)
+                && self.naming(people, at) == Naming::Absent
+                && !self.has_author_in_clause(passage, at)
         })
     }
 
@@ -257,7 +265,18 @@ impl Evidence<'_> {
         }
         let block = passage.marker.block;
         let mut people = passage.people.iter().chain(&passage.named);
-        if let Some(people) = people.find(|people| self.naming(people, at) == Naming::Fits) {
+        let is_own = || {
+            let cited = passage.marker.cites.iter();
+            cited
+                .filter_map(|cite| self.links.entry_index(&cite.label))
+                .any(|own| own == at)
+        };
+        let fits = |people: &&CitedPeople| self.naming(people, at) == Naming::Fits;
+        let own = passage
+            .people
+            .as_ref()
+            .filter(|people| is_own() && self.is_known(people) && self.has_author_in_clause(passage, at));
+        if let Some(people) = people.find(fits).or(own) {
             anchors.push(Anchor {
                 kind: AnchorKind::Person,
                 block,

@@ -2,9 +2,9 @@
 
 use strsim::osa_distance;
 
-use super::Evidence;
 use super::cited::{CitedPeople, CitedPerson, CitingForm};
 use super::index::{person_key, stands_in};
+use super::{Evidence, Passage};
 use crate::knowledge::fold::fold;
 use crate::manuscript::{Entry, Name, Person, Sureness};
 use crate::works::{Identity, PersonKey};
@@ -43,6 +43,25 @@ impl Evidence<'_> {
             return Naming::Unknown;
         }
         Naming::Absent
+    }
+
+    /// Whether the clause of a citation, before the people named right beside it, has an author of the entry at this
+    /// place as one who acts or owns: "Adya, in a thesis under Liskov", "Speck agrees with Boas", "Miller’s to Ingold".
+    #[must_use]
+    pub fn has_author_in_clause(&self, passage: &Passage<'_>, at: usize) -> bool {
+        let (Some(people), Some(entry)) = (&passage.people, self.links.entries().get(at)) else {
+            return false;
+        };
+        let part = passage.clause.start.max(passage.free)..people.range.start;
+        let text = self.text(passage.marker.block);
+        let Some(before) = text.get(part) else {
+            return false;
+        };
+        let authors = entry.fields.authors.iter();
+        let mut names = authors
+            .filter(|author| matches!(author.name, Name::Personal { .. }))
+            .map(|author| author.name.family());
+        names.any(|name| acts(name, before))
     }
 
     /// The entries whose first author is the first of the named people, with the year where one is named.
@@ -134,6 +153,23 @@ impl Evidence<'_> {
             Name::Group(_) => false,
         })
     }
+}
+
+/// Whether a name stands in a text as that of one who acts or owns, behind no word that makes another of it: "unlike
+/// Smith", "a letter to Smith".
+fn acts(name: &str, text: &str) -> bool {
+    const OBJECT: [&str; 14] = [
+        "of", "by", "to", "with", "from", "for", "unlike", "like", "than", "after", "against", "on", "see",
+        "in",
+    ];
+    text.match_indices(name).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let behind = text.get(at + name.len()..).unwrap_or_default();
+        let whole = !before.ends_with(char::is_alphanumeric) && !behind.starts_with(char::is_alphanumeric);
+        let owns = behind.starts_with("'s ") || behind.starts_with("’s ");
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        whole && (owns || !OBJECT.iter().any(|word| last.eq_ignore_ascii_case(word)))
+    })
 }
 
 /// The keys under which a name may stand in a list: its last word as the family name, and, for a bare name of two or

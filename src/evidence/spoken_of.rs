@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::telling::is_past;
+use super::telling::{is_participle, is_past};
 use super::{Evidence, Passage};
 
 type Words = LazyLock<FxHashSet<&'static str>>;
@@ -97,6 +97,45 @@ const HANDED_ON: [&str; 14] = [
     "summarised",
     "reproduced",
     "analyzed",
+];
+
+/// Participles before "by" and those who are cited: what one does who writes a work.
+static AUTHORED: Words = LazyLock::new(|| {
+    "written shown found reported proposed described introduced developed suggested demonstrated given made done used \
+     provided obtained observed performed published presented employed applied studied investigated considered conducted \
+     carried advocated argued stated noted pointed put defined derived established proved proven discovered identified \
+     invented designed devised conceived created built constructed formulated formalized formalised coined popularised \
+     popularized pioneered initiated launched started begun advanced defended set laid outlined sketched drawn explained \
+     explored analysed analyzed evidenced confirmed verified validated corroborated supported refined extended generalized \
+     generalised improved adapted adopted modified measured estimated calculated computed determined assessed evaluated \
+     tested compared recorded documented detected seen raised offered claimed asserted maintained held posited postulated \
+     hypothesized hypothesised theorized theorised modelled modeled simulated predicted characterized characterised \
+     classified listed collected compiled assembled surveyed reviewed discussed told recalled remembered recounted \
+     narrated mentioned emphasized emphasised stressed highlighted underlined illustrated exemplified traced dated \
+     attributed called termed named recommended required indicated revealed concluded followed utilized utilised \
+     implemented released shared taken known said authored co-authored penned articulated elaborated treated addressed \
+     represented isolated synthesized synthesised sequenced cloned prepared purified challenged questioned \
+     contested disputed refuted rejected denied doubted"
+        .split_whitespace()
+        .collect()
+});
+
+/// What a work does with a person, by name and a link, that is no help of that person's: "compared to", "credited to".
+const COMPARED: [&str; 14] = [
+    "compared",
+    "attributed",
+    "ascribed",
+    "credited",
+    "contrasted",
+    "agreed",
+    "agrees",
+    "related",
+    "linked",
+    "opposed",
+    "traced",
+    "referred",
+    "limited",
+    "assigned",
 ];
 
 /// Before "in" a person or a work, what another source finds there.
@@ -195,6 +234,24 @@ pub(super) fn is_person_meant(before: &str) -> bool {
     match link.as_str() {
         "of" => !MADE.contains(head.as_str()) && !head.ends_with(|c: char| c.is_ascii_digit()),
         "on" => !RESTING.contains(&head.as_str()),
+        _ => false,
+    }
+}
+
+/// Whether the words before people who are named without "et al." say that they had to do with a work in another way than
+/// by writing it: "supervised by", "presented to", "taught jointly with".
+pub(super) fn is_other_deed(before: &str) -> bool {
+    let words: Vec<String> = backwards(before.trim_end()).collect();
+    let (Some(link), rest) = (words.first(), words.get(1..).unwrap_or_default()) else {
+        return false;
+    };
+    let Some(deed) = rest.iter().find(|word| !word.ends_with("ly")) else {
+        return false;
+    };
+    let is_participle = is_past(deed) || is_participle(deed);
+    match link.as_str() {
+        "by" => is_participle && !AUTHORED.contains(deed.as_str()),
+        "to" | "for" | "with" => is_participle && !COMPARED.contains(&deed.as_str()),
         _ => false,
     }
 }
@@ -324,6 +381,30 @@ mod tests {
             "",
         ] {
             assert!(!is_person_meant(before), "{before}");
+        }
+    }
+
+    #[test]
+    fn deeds_that_are_no_writing() {
+        for before in [
+            "a thesis supervised by",
+            "was commissioned by",
+            "presented to",
+            "a copy kept for",
+            "taught jointly with",
+        ] {
+            assert!(is_other_deed(before), "{before}");
+        }
+        for before in [
+            "as shown by",
+            "first proposed by",
+            "compared to",
+            "credited to",
+            "in line with",
+            "see also",
+            "",
+        ] {
+            assert!(!is_other_deed(before), "{before}");
         }
     }
 

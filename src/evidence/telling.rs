@@ -89,6 +89,11 @@ pub(super) fn is_past(word: &str) -> bool {
     PAST.contains(word) || word.len() >= SHORTEST && word.ends_with("ed") && !NO_PAST.contains(&word)
 }
 
+/// Whether a word is a participle that neither ends in `-ed` nor is a past form.
+pub(super) fn is_participle(word: &str) -> bool {
+    PARTICIPLES.contains(word)
+}
+
 /// Words in `-ed` that are no past.
 const NO_PAST: [&str; 15] = [
     "indeed", "hundred", "speed", "united", "exceed", "sacred", "need", "seed", "feed", "weed", "reed",
@@ -147,7 +152,7 @@ static BARRED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      philosophy ideology grievances longstanding yet although though despite nevertheless copy copies handbook handbooks \
      pamphlet pamphlets learned learnt \
      \
-     poem poems play novel novels song songs verses film films book books translated reprinted republished published \
+     read sang sung hymn hymns psalm psalms anthem prayer recited chanted amended repealed poem poems play novel novels song songs verses film films book books translated reprinted republished published \
      publication performed staged quoted cited quoting citing edition editions essay essays story stories \
      \
      is are am be has have do does see cf review reviews"

@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
         "people who act in the text rather than write: only names right before the number are read",
         "\"cited by Smith [3]\", \"edited by Smith [3]\"",
         "people a source is about: \"an obituary of Smith [3]\", \"critics of Smith [3]\", \"a letter to Smith [3]\"",
+        "clauses in which an author of the entry acts: \"Smith agrees with Jones [3]\", \"Smith’s reply to Jones [3]\"",
         "those who rule and command: \"King Smith [3]\", \"Gen. Smith [3]\"",
         "a person with several works in the list, unless they stand together",
         "spellings: particles, hyphens, accents, double names, Eastern name order, one or two letters off",
@@ -46,7 +47,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let cited: Vec<usize> = entries_of(cx, passage.marker);
-        let absent = |&at: &usize| evidence.naming(people, at) == Naming::Absent;
+        let absent = |&at: &usize| {
+            evidence.naming(people, at) == Naming::Absent && !evidence.has_author_in_clause(passage, at)
+        };
         if cited.is_empty() || cited.len() < passage.marker.cites.len() || !cited.iter().all(absent) {
             continue;
         }
@@ -134,10 +137,9 @@ fn finding(
     let name = &people.people.first()?.family;
     let cite = passage.marker.cites.first()?;
     let labels: Vec<&Label> = meant.iter().map(|entry| &entry.label).collect();
-    let (shown, fits) = (
-        cx.links.shown(&entry.label),
-        cx.links.shown_all(labels.iter().copied()),
-    );
+    let shown = cx.links.shown(&entry.label);
+    let each: Vec<String> = labels.iter().map(|label| cx.links.shown(label)).collect();
+    let fits = each.join(" or ");
     let message = match first_author(entry).filter(|_| cited.len() == 1) {
         Some(author) => format!("the text credits {name} with {shown}, which is by {author}"),
         None => format!("the text credits {name}, who is no author of what it cites"),
@@ -194,7 +196,7 @@ fn evidence_place(cx: &Context<'_>, passage: &Passage<'_>, people: &CitedPeople)
     cx.evidence().span(marker.block, &names).unwrap_or(marker.span)
 }
 
-/// The entry that fits the passage best.
+/// The entry that fits the passage best, if one does.
 fn best<'a>(cx: &Context<'a>, passage: &Passage<'_>, works: &[usize]) -> Option<&'a Label> {
     let at = cx.evidence().best_fit(passage, works)?;
     cx.links.entries().get(at).map(|entry| &entry.label)
@@ -237,6 +239,28 @@ const CASES: &[Case] = &[
         text: "An obituary of Fuller [2] and an interview with Weiss [2] say so. Critics of Fuller et al. [2] agree, and a \
                letter from Roe to Weiss [2] tells more. King Fuller [3] ate rice; the wife of Fuller [3] did not.\n\n## References\n\n\
                [1] Fuller D, Qin L. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "an author of the entry acts in the clause",
+        text: "Zohary agrees with Fuller [2]. The reply [1] of Fuller to Weiss, and Weiss's to Zohary [3], are short. Weiss, in a \
+               thesis supervised by Fuller [3], had it so; it was seen, as written on the wall in a hall kept for Fuller [2].\n\n\
+               ## References\n\n[1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Pair {
+        title: "the author of the entry acts in another clause",
+        bad: "Rice is old [1]. Zohary [2] is right; as was shown by ⟦Fuller [2]⟧, rice was first, then hemp [3].\n\n## References\n\n\
+              ⟨[1]⟩ Fuller D. Rice. Antiquity 2011;85:1.\n⟨[2]⟩ Zohary D. Millet. Science 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+        good: "Rice is old [1]. Zohary [2] is right; as was shown by Fuller [1], rice was first, then hemp [3].\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n",
+    },
+    Case::Quiet {
+        title: "people who had to do with the work, but did not write it",
+        text: "It was examined by Fuller [2], taught jointly with Weiss [2], presented to Fuller [3] and inspired by Weiss [1].\n\n\
+               ## References\n\n[1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Science 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature 2014;5:2.\n",
     },
     Case::Quiet {

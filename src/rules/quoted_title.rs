@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
         "titles that stand in the entry cited, as container or as the work reviewed",
         "works of which the source speaks: \"a review of …\", \"… is criticised in [3]\", \"… was translated by Smith [3]\"",
         "titles of fewer than four words, and quotations that do not read like titles",
-        "titles more than six words before the number",
+        "titles more than six words before the number, or with another number between",
     ],
     source: "own",
     check,
@@ -138,6 +138,12 @@ const CASES: &[Case] = &[
               ## References\n\n⟨[1]⟩ Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
               ⟨[2]⟩ Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
         good: "Rice was first, as the book \"The first farmers of the Yangzi\" [1] shows; millet followed [2], then hemp [3].\n\n\
+               ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
+               [2] Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a title that has its number, before the next one",
+        text: "Rice was first: see \"The first farmers of the Yangzi\" [1]; Zohary [2] differs, and Weiss [3] too.\n\n\
                ## References\n\n[1] Fuller D, Qin L. The first farmers of the Yangzi. Antiquity. 2011;85:1–9.\n\
                [2] Zohary D. Millet comes to the hills. Science. 2012;3:1–9.\n[3] Weiss E. Hemp and rope. Nature. 2014;5:2–8.\n",
     },

@@ -106,7 +106,7 @@ impl<'t> Back<'t> {
         Some(cited)
     }
 
-    /// `(2010)`, `, 2010`.
+    /// `(2010)`, `, 2010`, `(2010`.
     fn year(&mut self) -> Option<(i32, Range<usize>)> {
         let bracketed = self.last() == Some(")");
         let at = usize::from(bracketed);
@@ -116,7 +116,8 @@ impl<'t> Back<'t> {
         let opens = self.nth(at + 1)?;
         match (bracketed, opens) {
             (true, "(") => self.drop(3),
-            (false, ",") => self.drop(2),
+            // `Smith, 2010 [3]`, `Smith (2010, [3])`
+            (false, "," | "(") => self.drop(2),
             _ => return None,
         }
         Some((year, range))

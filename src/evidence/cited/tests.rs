@@ -43,6 +43,9 @@ fn forms_that_cite() {
         ),
         ("in Smith’s 2010 paper [3]", Possessive, &["Smith"], Some(2010)),
         ("in Smith’s early work [3]", Possessive, &["Smith"], None),
+        ("Smith (2007, [3])", Alone, &["Smith"], Some(2007)),
+        ("Smith (2007 [3])", Alone, &["Smith"], Some(2007)),
+        ("by Smith and co-workers [3]", Colleagues, &["Smith"], None),
         ("According to K Weathersby [3]", Alone, &["Weathersby"], None),
         ("of Smith et al.'s [3]", EtAl, &["Smith"], None),
     ] {
@@ -65,6 +68,22 @@ fn forms_that_do_not() {
         "(see [3])",
     ] {
         assert_eq!(names(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_year_behind_the_citation() {
+    let year = |text: &str| {
+        let at = text.find('[').unwrap();
+        around(text, 0, &(at..at + 3)).and_then(|cited| cited.year)
+    };
+    assert_eq!(year("as Adams [4] (1999) shows"), Some((1999, 14..18)));
+    for text in [
+        "as Adams [4] (1999 edition)",
+        "as Adams [4] in (1999)",
+        "as Adams [4]",
+    ] {
+        assert_eq!(year(text), None, "{text}");
     }
 }
 
