@@ -112,7 +112,26 @@ impl Evidence<'_> {
             .filter(still_long)
             .flat_map(|segment| divide(segment, &seen))
             .collect();
-        (!segments.is_empty()).then_some(Shift { segments, gain, uses })
+        let shift = Shift { segments, gain, uses };
+        (!shift.segments.is_empty() && self.is_borne(&shift)).then_some(shift)
+    }
+
+    /// Whether the citations of a run that ends inside the list bear it out, each by itself: a run that goes on to the end
+    /// leaves more behind.
+    fn is_borne(&self, shift: &Shift) -> bool {
+        const LEAST: usize = 4;
+        const AGAINST: usize = 2;
+        let end = shift.segments.last().map_or(0, |last| last.places.end);
+        let entries = self.links.entries().get(end..).unwrap_or_default();
+        let ends_inside = entries.iter().any(|entry| self.links.is_cited(&entry.label));
+        if !ends_inside || shift.segments.iter().any(|segment| !segment.anchored.is_empty()) {
+            return true;
+        }
+        let bearings = shift.segments.iter().map(|segment| self.bearing(shift, segment));
+        let (better, worse) = bearings.fold((0, 0), |(better, worse), bearing| {
+            (better + bearing.pairs.len(), worse + bearing.own)
+        });
+        better >= LEAST && better >= AGAINST * worse
     }
 
     /// How much better the likeliest slip explains the citations than none, in nats, whether it is believed or not.

@@ -42,8 +42,6 @@ pub const RULE: Rule = Rule {
 
 /// How many pairs of citation and entry a finding shows.
 const MOST_PAIRS: usize = 4;
-/// A start that is known but for so many numbers is said to be about there.
-const ABOUT: usize = 3;
 /// How many pairs the line of pairs names.
 const MOST_NAMED: usize = 8;
 
@@ -96,19 +94,20 @@ fn finding(cx: &Context<'_>, shift: &Shift) -> Option<Finding> {
 /// Where it begins, as far as that is known, and how far the numbers are off.
 fn headline(cx: &Context<'_>, first: &Segment) -> String {
     let said = said(first.by);
+    match between(cx, first) {
+        (earliest, latest) if earliest >= latest => {
+            format!("from {} on the citations point {said}", begins(cx, first))
+        }
+        _ => format!("citations point {said}, from {} on", begins(cx, first)),
+    }
+}
+
+/// The first number that is off: "[34]", "somewhere between [33] and [36]".
+fn begins(cx: &Context<'_>, segment: &Segment) -> String {
     let shown = |place: usize| cx.links.shown(&label_at(place));
-    let (earliest, latest) = between(cx, first);
-    match latest - earliest.min(latest) {
-        0 => format!("from {} on the citations point {said}", shown(first.places.start)),
-        1..=ABOUT => format!(
-            "from about {} on the citations point {said}",
-            shown(first.places.start)
-        ),
-        _ => format!(
-            "citations point {said}, from somewhere between {} and {} on",
-            shown(earliest),
-            shown(latest)
-        ),
+    match between(cx, segment) {
+        (earliest, latest) if earliest >= latest => shown(latest),
+        (earliest, latest) => format!("somewhere between {} and {}", shown(earliest), shown(latest)),
     }
 }
 
@@ -198,10 +197,7 @@ fn said(by: isize) -> String {
 
 /// One line: from where to where, by how much, and what the citations say of it.
 fn span_of(cx: &Context<'_>, segment: &Segment, bearing: &Bearing<'_, '_>) -> String {
-    let (first, last) = (
-        label_at(segment.places.start),
-        label_at(segment.places.end.saturating_sub(1)),
-    );
+    let last = label_at(segment.places.end.saturating_sub(1));
     let uses: usize = segment
         .places
         .clone()
@@ -226,7 +222,7 @@ fn span_of(cx: &Context<'_>, segment: &Segment, bearing: &Bearing<'_, '_>) -> St
     .collect();
     format!(
         "from {} {ends}: {uses} citations {}; {}",
-        cx.links.shown(&first),
+        begins(cx, segment),
         said(segment.by),
         said_by.join(", ")
     )
@@ -242,23 +238,33 @@ fn start_of(cx: &Context<'_>, first: &Segment) -> Option<String> {
     Some(format!("nothing tells for sure whether {shown} {are} off too"))
 }
 
-/// Why it may be so.
+/// Why it may be so: the gap between two entries where one was deleted, or those among which one was inserted.
 fn help(cx: &Context<'_>, first: &Segment) -> String {
     let (earliest, latest) = between(cx, first);
-    let what = if first.by < 0 {
-        "deleted or merged"
+    let places = 0..cx.links.entries().len();
+    let right = (0..earliest)
+        .rev()
+        .find(|&place| cx.links.is_cited(&label_at(place)));
+    let meant = |place: usize| place.checked_add_signed(first.by);
+    let (what, before) = if first.by < 0 {
+        // The last number that is right may itself be of what was deleted, and now that of the next entry.
+        let before_gap = meant(earliest).and_then(|meant| meant.checked_sub(1));
+        (
+            "deleted or merged",
+            before_gap.map(|gap| right.map_or(gap, |right| right.min(gap))),
+        )
     } else {
-        "inserted"
+        ("inserted", right.or(earliest.checked_sub(1)))
     };
-    let Some(before) = earliest.checked_sub(1).map(label_at) else {
-        return "renumber the citations".to_owned();
+    let shown = |place: usize| cx.links.shown(&label_at(place));
+    let behind = meant(latest).filter(|place| places.contains(place));
+    let place = match (before, behind) {
+        (Some(before), Some(behind)) => format!("between {} and {}", shown(before), shown(behind)),
+        (Some(before), None) => format!("behind {}", shown(before)),
+        (None, Some(behind)) if first.by < 0 => format!("before {}", shown(behind)),
+        _ => return "renumber the citations".to_owned(),
     };
-    let before = cx.links.shown(&before);
-    if earliest == latest {
-        return format!("look whether an entry behind {before} was {what}, then renumber the citations");
-    }
-    let latest = cx.links.shown(&label_at(latest));
-    format!("look whether an entry between {before} and {latest} was {what}, then renumber the citations")
+    format!("look whether an entry {place} was {what}, then renumber the citations")
 }
 
 /// The first sure citation of the first number of a segment that has one.
@@ -273,12 +279,12 @@ fn first_use(cx: &Context<'_>, segment: &Segment) -> Option<Span> {
 const CASES: &[Case] = &[
     Case::Pair {
         title: "an entry was deleted, and words that few entries have tell",
-        bad: "Wild rice grew there [1]. Pearl millet grew there [2]. Fibre hemp grew there [3]. Hulled barley \
-              grew there [5]. ⟨Red⟩ lentils grew there ⟦[6]⟧. ⟨Black⟩ olives grew there [7]. ⟨Sweet⟩ sorghum \
+        bad: "Wild rice grew there [1]. Pearl millet grew there [2]. Fibre hemp grew there [3]. ⟨Hulled⟩ barley \
+              grew there ⟦[5]⟧. ⟨Red⟩ lentils grew there [6]. ⟨Black⟩ olives grew there [7]. Sweet sorghum \
               grew there [8]. Tree cotton grew there [9]. White sesame grew there [10]. Water yams grew there \
               [11]. Giant taro grew there [12]. Flint maize grew there [13].\n\n## References\n\n\
-              [1] Roe A. Wild rice. 2001.\n[2] Moe B. Pearl millet. 2002.\n[3] Poe C. Fibre hemp. 2003.\n[4] Loe D. Hulled barley. 2004.\n\
-              ⟨[5]⟩ Noe E. Red lentils. 2005.\n⟨[6]⟩ Joe F. Black olives. 2006.\n⟨[7]⟩ Doe G. Sweet sorghum. 2007.\n[8] Foe H. Tree cotton. 2008.\n\
+              [1] Roe A. Wild rice. 2001.\n[2] Moe B. Pearl millet. 2002.\n[3] Poe C. Fibre hemp. 2003.\n⟨[4]⟩ Loe D. Hulled barley. 2004.\n\
+              ⟨[5]⟩ Noe E. Red lentils. 2005.\n⟨[6]⟩ Joe F. Black olives. 2006.\n[7] Doe G. Sweet sorghum. 2007.\n[8] Foe H. Tree cotton. 2008.\n\
               [9] Goe I. White sesame. 2009.\n[10] Hoe J. Water yams. 2010.\n[11] Koe K. Giant taro. 2011.\n[12] Toe L. Flint maize. 2012.\n\
               [13] Voe M. Broad beans. 2013.\n[14] Woe N. Summer squash. 2014.\n[15] Yoe O. Bitter cacao. 2015.\n[16] Zoe P. Cassava flour. 2016.\n\
               [17] Boe Q. Golden quinoa. 2017.\n[18] Coe R. Hill peanuts. 2018.\n[19] Soe S. Mountain tobacco. 2019.\n[20] Eoe T. Island coffee. 2020.\n",

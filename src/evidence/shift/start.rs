@@ -37,8 +37,8 @@ struct Start {
 ///
 /// The likeliest single start is often chance, where a few numbers around it say nothing. Numbers with an anchor behind
 /// it are off beyond doubt; an anchor ahead of it may be chance too.
-fn likely_start(segment: &Segment, window: &Range<usize>, seen: &[Seen], company: &Company<'_>) -> Start {
-    let mut seen = seen.get(window.clone()).unwrap_or_default().to_vec();
+fn likely_start(segment: &Segment, window: &Range<usize>, all: &[Seen], company: &Company<'_>) -> Start {
+    let mut seen = all.get(window.clone()).unwrap_or_default().to_vec();
     let first = odds_of_starts(&seen, segment.by);
     company.add(&mut seen, window, segment.by, &odds_of_being_off(&first));
     let odds = odds_of_starts(&seen, segment.by);
@@ -56,10 +56,27 @@ fn likely_start(segment: &Segment, window: &Range<usize>, seen: &[Seen], company
     let start = best.map_or(segment.places.start, |best| window.start + best);
     let at = anchored.map_or(start, |&anchored| start.min(anchored));
     let (first, last) = likely_range(&odds);
-    Start {
-        at,
-        between: (at.min(window.start + first), at.max(window.start + last)),
+    let between = (at.min(window.start + first), at.max(window.start + last));
+    let left = behind_left_out(segment, between, all).filter(|&left| anchored.is_none_or(|&at| left <= at));
+    left.map_or(Start { at, between }, |left| Start {
+        at: left,
+        between: (left, left),
+    })
+}
+
+/// The number behind the only one around a start that nothing cites: who deletes an entry with its citations, and does not
+/// renumber the others, leaves out its number.
+fn behind_left_out(segment: &Segment, between: (usize, usize), seen: &[Seen]) -> Option<usize> {
+    if segment.by != -1 {
+        return None;
     }
+    let is_cited = |place: usize| seen.get(place).is_some_and(Seen::is_cited);
+    let (earliest, latest) = between;
+    let mut left_out = (earliest.saturating_sub(1)..latest).filter(|&place| !is_cited(place));
+    let (Some(place), None) = (left_out.next(), left_out.next()) else {
+        return None;
+    };
+    (place > 0 && is_cited(place + 1)).then_some(place + 1)
 }
 
 /// Between which numbers a slip begins, but for three chances in a hundred each way.
