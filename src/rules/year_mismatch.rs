@@ -20,6 +20,8 @@ pub const RULE: Rule = Rule {
         "years of events, data and standards: only a year right behind the name is read",
         "a year off, which is a note: works appear online before they are printed",
         "entries that are web pages, software or forthcoming",
+        "books dated earlier in the text, where the entry is a translation, a reprint or of collected works, or where the \
+         document dates two books so; other books that the text dates 15 years back or more are a note",
     ],
     source: "own",
     check,
@@ -27,7 +29,14 @@ pub const RULE: Rule = Rule {
     cases: CASES,
 };
 
+/// From so many books dated by an earlier year than the list has, the document dates by first publication.
+const HABIT: usize = 2;
+/// A first publication so many years back is likelier than a slip.
+const REISSUED: i32 = 15;
+
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
+    let mut found = Vec::new();
+    let mut reissued = 0;
     for passage in cx.evidence().passages() {
         let ([cite], Some(people)) = (passage.marker.cites.as_slice(), &passage.people) else {
             continue;
@@ -41,10 +50,80 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         if cx.evidence().naming(people, at) != Naming::Fits {
             continue;
         }
-        if let Some(issued) = contradicted(entry, *year) {
-            out.extend(finding(cx, passage, people, (*year, range), (entry, issued)));
+        let Some(issued) = contradicted(entry, *year) else {
+            continue;
+        };
+        let listed = issued.value.year;
+        let is_book = *year + 1 < listed && is_book(entry) && !is_one_digit_off(*year, listed);
+        reissued += usize::from(is_book);
+        if is_book && says_reissued(entry) {
+            continue;
         }
+        let level = if is_book && listed - *year >= REISSUED {
+            Severity::Note
+        } else {
+            Severity::Error
+        };
+        let made = finding(cx, passage, people, (*year, range), (entry, issued));
+        found.extend(made.map(|made| (made.at_most(level), is_book)));
     }
+    let stays = |&(_, is_book): &(Finding, bool)| !is_book || reissued < HABIT;
+    out.extend(found.into_iter().filter(stays).map(|(found, _)| found));
+}
+
+/// Whether an entry is a book or a part of one: what is printed again, and translated.
+fn is_book(entry: &Entry) -> bool {
+    let fields = &entry.fields;
+    let in_journal = fields.volume.is_some() && fields.pages.is_some() && fields.publisher.is_none();
+    let named = matches!(fields.kind, WorkType::Book | WorkType::Chapter);
+    (named || fields.publisher.is_some()) && !in_journal
+}
+
+/// Whether the words of an entry say that it was printed before: a translation, collected works, a series of classics.
+fn says_reissued(entry: &Entry) -> bool {
+    const WORDS: [&str; 31] = [
+        "trans",
+        "transl",
+        "translated",
+        "translation",
+        "translator",
+        "tr",
+        "collected",
+        "selected",
+        "complete",
+        "works",
+        "writings",
+        "classics",
+        "library",
+        "reprint",
+        "reprinted",
+        "repr",
+        "reissue",
+        "reissued",
+        "revised",
+        "edited",
+        "übers",
+        "übersetzt",
+        "werke",
+        "schriften",
+        "gesamtausgabe",
+        "trad",
+        "traduit",
+        "œuvres",
+        "oeuvres",
+        "obras",
+        "opere",
+    ];
+    let fields = &entry.fields;
+    let text = entry.body.text().to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    !fields.translators.is_empty() || words.any(|word| WORDS.contains(&word))
+}
+
+/// Whether two years differ in one digit, as a slip of a key makes them: 1985 and 1995.
+fn is_one_digit_off(one: i32, other: i32) -> bool {
+    let (one, other) = (one.to_string(), other.to_string());
+    one.len() == other.len() && one.bytes().zip(other.bytes()).filter(|(a, b)| a != b).count() == 1
 }
 
 /// The date of the entry, if it contradicts the year.
@@ -126,6 +205,29 @@ const CASES: &[Case] = &[
         text: "Species change, as Darwin (1859) [1] shows; millet followed [2], then hemp [3].\n\n## References\n\n\
                [1] Darwin C. The Origin of Species. London: Penguin; 2009. First published 1859.\n\
                [2] Zohary D. Millet. Science. 2012;3:1–9.\n[3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Pair {
+        title: "a digit of a book's year",
+        bad: "Rice was first, as Fuller (⟦1985⟧) [1] shows; millet followed [2], then hemp [3].\n\n## References\n\n\
+              ⟨[1]⟩ Fuller D. The rice of the hills. Leeds: Quay Press; ⟨1995⟩.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+              [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+        good: "Rice was first, as Fuller (1995) [1] shows; millet followed [2], then hemp [3].\n\n## References\n\n\
+               [1] Fuller D. The rice of the hills. Leeds: Quay Press; 1995.\n[2] Zohary D. Millet. Science. 2012;3:1–9.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a translation, and collected works",
+        text: "Rice was first, as Fuller (1867) [1] shows, and Zohary (1923) [2]; hemp followed [3].\n\n## References\n\n\
+               [1] Fuller D. The rice of the hills. Trans. B. Norton. London: Quay Press; 1976.\n\
+               [2] Zohary D. Millet. In: The collected papers of D. Zohary. Works, vol. 2. Leeds: Quay Press; 1951.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a document that dates books by their first year",
+        text: "Rice was first, as Fuller (1867) [1] shows, and Zohary (1923) [2]; hemp followed [3].\n\n## References\n\n\
+               [1] Fuller D. The rice of the hills. London: Quay Press; 1976.\n\
+               [2] Zohary D. The millet of the plains. Leeds: Quay Press; 1951.\n\
+               [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
     },
     Case::Quiet {
         title: "the year of an event",
