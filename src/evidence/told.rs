@@ -7,7 +7,7 @@ use memchr::memrchr_iter;
 
 use super::aside::stands_aside;
 use super::dates::day_of;
-use super::telling::tells_of_the_past;
+use super::telling::{is_past, tells_of_the_past};
 use super::words::{Word, words};
 use super::{Evidence, Passage};
 use crate::knowledge::events::{Event, mentions};
@@ -73,7 +73,8 @@ impl Evidence<'_> {
                 .unwrap_or_else(|| until_next.trim_end().len());
             return Some(marker.range.end..marker.range.end + end);
         }
-        (ended || !goes_on(behind)).then(|| last_part(text, &passage.clause))
+        (ended || !goes_on(behind) && !closes_insertion(before, behind))
+            .then(|| last_part(text, &passage.clause))
     }
 }
 
@@ -85,6 +86,16 @@ fn goes_on(behind: &str) -> bool {
         .next()
         .unwrap_or_default();
     word.starts_with(char::is_lowercase) && !matches!(word, "and" | "but" | "while")
+}
+
+/// Whether a citation closes what stands between commas, and the clause goes on behind with its verb: "the word, noted by
+/// an officer [3], was still alive".
+fn closes_insertion(before: &str, behind: &str) -> bool {
+    let verb = behind
+        .strip_prefix(", ")
+        .and_then(|behind| behind.split(|c: char| !c.is_alphabetic()).next());
+    before.contains(", ")
+        && verb.is_some_and(|verb| is_past(verb) || matches!(verb, "is" | "are" | "has" | "have"))
 }
 
 /// A clause from its last semicolon or colon on.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::evidence::{ANCHOR_NATS, ClueKind, Passage, Told};
+use crate::evidence::{ANCHOR_NATS, ClueKind, Naming, Passage, Told};
 use crate::finding::{Certainty, Finding};
 use crate::knowledge::numbers::numbers;
 use crate::manuscript::{Entry, WorkType};
@@ -25,7 +25,8 @@ pub const RULE: Rule = Rule {
         "the authors' own work, samples, patients and data",
         "forecasts and plans, contrasts, ideas that an event recalls, works that are performed or quoted",
         "clauses that tell of an earlier time: \"the height that Smith had thought possible [3]\"",
-        "clauses that name an earlier year too, or that go on behind the number",
+        "clauses that name an earlier year too, that go on behind the number, or that end in the name of its author",
+        "texts that are read, sung, recited, amended or repealed",
         "dates that only say who or what is meant, or are a bound: \"Brandt, who died in March 1962\", \"before the war\"",
         "anniversaries, roots and legacies",
         "sentences with a second number",
@@ -52,6 +53,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let Some(told) = cx.evidence().told(passage) else {
             continue;
         };
+        if tells_behind_name(cx, passage, &told) {
+            continue;
+        }
         let older = |entry: &&Entry| latest_year(&entry.fields).is_some_and(|year| year + SLACK < told.year);
         dated += 1;
         if !entries.iter().all(older) {
@@ -70,6 +74,21 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             .into_iter()
             .filter_map(|(passage, told)| finding(cx, passage, &told)),
     );
+}
+
+/// Whether the clause ends in the name of one who made the source, which is then there for what that person did: "the
+/// grove drawn by Harding [3]".
+fn tells_behind_name(cx: &Context<'_>, passage: &Passage<'_>, told: &Told) -> bool {
+    let Some(people) = passage
+        .people
+        .as_ref()
+        .filter(|people| told.range.end <= people.range.start)
+    else {
+        return false;
+    };
+    let labels = passage.marker.cites.iter().map(|cite| &cite.label);
+    let mut cited = labels.filter_map(|label| cx.links.entry_index(label));
+    cited.any(|at| cx.evidence().naming(people, at) == Naming::Fits)
 }
 
 /// Whether so many clauses are younger than their sources that it is how this document cites.
@@ -190,6 +209,13 @@ const CASES: &[Case] = &[
                Cores were stained on 12 June 2014 as described [3].\n\n## References\n\n\
                [1] Okafor T. Criteria for fever. Tropical Care 1998;27:1–9.\n[2] Norton B. Drilling cores. Boat Notes 1956;4:1–9.\n\
                [3] Voss H. Stains for cores. Boat Notes 1957;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "the author named at the end, an insertion, a hymn",
+        text: "On 3 May 1951 the flood took the grove of oaks drawn by Harding [1]. On 4 June 1952 the wave reached the isle, \
+               where the word for it, noted by an officer [2], was still alive. On 5 July 1953 they sang the hymn of the town [3].\n\n\
+               ## References\n\n[1] Harding P. The ferries of the Tamsel. Leeds: Quay Press; 1938.\n\
+               [2] Norton B. Words. Boat Notes 1936;4:1–9.\n[3] Voss H. Hymns. Boat Notes 1937;5:2–8.\n",
     },
     Case::Quiet {
         title: "warnings, contrasts, and what was performed or quoted",
