@@ -1,6 +1,7 @@
 //! People named at different places of one number who wrote no entry together.
 
 use rustc_hash::FxHashSet;
+use strsim::osa_distance;
 
 use super::{Overload, Shown};
 use crate::evidence::{CitedPeople, CitingForm, ClueKind, Naming, Passage};
@@ -143,5 +144,31 @@ fn shares_a_name(one: &CitedPeople, other: &CitedPeople) -> bool {
     let folded = |people: &CitedPeople| -> FxHashSet<String> {
         people.people.iter().map(|person| fold(&person.family)).collect()
     };
-    !folded(one).is_disjoint(&folded(other))
+    let (one, other) = (folded(one), folded(other));
+    one.iter()
+        .any(|name| other.iter().any(|known| is_one_name(name, known)))
+}
+
+/// Whether two names are one, or differ by one slip: `Smyth` and `Smith`, `Browne` and `Brown`.
+fn is_one_name(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let slip = one.chars().next() == other.chars().next()
+        && one.len().min(other.len()) >= SHORTEST
+        && osa_distance(one, other) <= 1;
+    one == other || slip
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_one_name;
+
+    #[test]
+    fn names_that_differ_by_a_slip_are_one() {
+        for (one, other) in [("smyth", "smith"), ("browne", "brown"), ("meyer", "meier")] {
+            assert!(is_one_name(one, other), "{one}");
+        }
+        for (one, other) in [("smith", "jones"), ("li", "lu"), ("hall", "wall")] {
+            assert!(!is_one_name(one, other), "{one}");
+        }
+    }
 }
