@@ -17,6 +17,7 @@ pub const RULE: Rule = Rule {
     silent: &[
         "accents, hyphens, particles and the usual transliterations",
         "short names, and names that differ in their first letter",
+        "endings of German and Slavic languages: \"Memoiren Severings\", \"Книга Эрлиха\"",
         "names that another entry has as the text prints them",
     ],
     source: "own; two of 71 published papers have one",
@@ -66,8 +67,28 @@ fn slip<'a>(
         };
         let listed = evidence.knows(&alone) || evidence.is_printed(person, at);
         let author = evidence.slip(person, entry)?;
-        (!listed).then_some((person, entry, author))
+        let inflected = is_inflected(&person.family, author.name.family());
+        (!listed && !inflected).then_some((person, entry, author))
     })
+}
+
+/// Whether a name as printed is the listed one with an ending of German or of a Slavic language: `Severings`, `Эрлиха`.
+fn is_inflected(printed: &str, listed: &str) -> bool {
+    const GERMAN: [&str; 3] = ["s", "ns", "ens"];
+    const SLAVIC: [&str; 15] = [
+        "а", "у", "ом", "ем", "ым", "им", "ой", "ей", "е", "ы", "и", "ого", "ому", "я", "ю",
+    ];
+    const NOMINATIVE: [&str; 7] = ["", "а", "я", "ий", "ый", "ой", "ь"];
+    const SHORTEST: usize = 3;
+    if let Some(ending) = printed.strip_prefix(listed) {
+        return GERMAN.contains(&ending) || SLAVIC.contains(&ending);
+    }
+    NOMINATIVE
+        .iter()
+        .filter_map(|ending| listed.strip_suffix(ending))
+        .filter(|stem| stem.chars().count() >= SHORTEST)
+        .filter_map(|stem| printed.strip_prefix(stem))
+        .any(|ending| SLAVIC.contains(&ending))
 }
 
 fn finding(
@@ -108,6 +129,12 @@ const CASES: &[Case] = &[
         text: "Rice was first, as Petersen et al. [1] show; millet followed [2], then hemp [3].\n\n## References\n\n\
                [1] Petersen D, Qin L. Rice. Antiquity. 2011;85:1–9.\n[2] Pedersen D. Millet. Science. 2012;3:1–9.\n\
                [3] Weiss E. Hemp. Nature. 2014;5:2–8.\n",
+    },
+    Case::Quiet {
+        title: "a name with the ending of its case",
+        text: "Der Reis war alt, so das Buch Stoltzfus' und die Memoiren Lindemanns [1]; книга Каверинского [2] о просе.\n\n\
+               ## Literatur\n\n[1] Lindemann D. Der Reis. Leeds: Quay; 2011.\n[2] Каверинский Д. Просо. Москва: Наука; 2012.\n\
+               [3] Weiss E. Hanf. Nature. 2014;5:2–8.\n",
     },
     Case::Quiet {
         title: "an accent left out",
