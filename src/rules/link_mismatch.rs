@@ -118,11 +118,12 @@ impl Targets {
                 .iter()
                 .chain(&fields.doi)
                 .map(|field| field.value.as_str());
+            let arxiv = fields.arxiv.iter().map(|field| arxiv_key(&field.value));
             let links = entry.body.marks().iter().filter_map(|mark| match &mark.kind {
                 MarkKind::Link(target, _) => Some(target.as_str()),
                 _ => None,
             });
-            for target in printed.chain(links).filter_map(key) {
+            for target in printed.chain(links).filter_map(key).chain(arxiv) {
                 targets.add(target, at);
             }
         }
@@ -149,7 +150,21 @@ fn key(target: &str) -> Option<String> {
     if let Some(doi) = doi_key(target) {
         return Some(doi);
     }
-    url_key(target).filter(|key| key.contains('/'))
+    let key = url_key(target).filter(|key| key.contains('/'))?;
+    let paper = ["arxiv.org/abs/", "arxiv.org/pdf/"]
+        .iter()
+        .find_map(|site| key.strip_prefix(site));
+    Some(paper.map_or_else(|| key.clone(), arxiv_key))
+}
+
+/// A paper of arXiv as it is compared, whichever version and form of it is meant.
+fn arxiv_key(id: &str) -> String {
+    let id = id.trim().to_lowercase();
+    let id = id.trim_start_matches("arxiv:").trim_end_matches(".pdf");
+    let bare = id
+        .rsplit_once('v')
+        .filter(|(_, version)| !version.is_empty() && version.bytes().all(|byte| byte.is_ascii_digit()));
+    format!("arxiv:{}", bare.map_or(id, |(bare, _)| bare))
 }
 
 fn finding(cx: &Context<'_>, marker: &Marker, own: usize, other: usize) -> Option<Finding> {
@@ -182,6 +197,15 @@ const CASES: &[Case] = &[
               [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
         good: "Rice came first [1](https://a.org/food/rice), then millet [2](https://b.org/food/millet), then hemp [3](https://c.org/food/hemp).\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011. https://a.org/food/rice\n[2] Zohary D. Millet. 2012. https://b.org/food/millet\n\
+               [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+    },
+    Case::Pair {
+        title: "papers of arXiv, by other versions",
+        bad: "Rice came first ⟦[1](https://arxiv.org/abs/1202.0381)⟧, then millet [2](https://arxiv.org/pdf/1202.0381v2), then hemp [3](https://c.org/food/hemp).\n\n\
+              ## References\n\n⟨[1]⟩ Fuller D. Rice. 2011. https://arxiv.org/abs/1111.0491\n⟨[2]⟩ Zohary D. Millet. 2012. https://arxiv.org/abs/1202.0381\n\
+              [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
+        good: "Rice came first [1](https://arxiv.org/abs/1111.0491), then millet [2](https://arxiv.org/pdf/1202.0381v2), then hemp [3](https://c.org/food/hemp).\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011. https://arxiv.org/abs/1111.0491\n[2] Zohary D. Millet. 2012. https://arxiv.org/abs/1202.0381\n\
                [3] Weiss E. Hemp. 2014. https://c.org/food/hemp\n",
     },
     Case::Quiet {
