@@ -152,7 +152,7 @@ static BARRED: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
      philosophy ideology grievances longstanding yet although though despite nevertheless copy copies handbook handbooks \
      pamphlet pamphlets learned learnt \
      \
-     read sang sung hymn hymns psalm psalms anthem prayer recited chanted amended repealed poem poems play novel novels song songs verses film films book books translated reprinted republished published \
+     sang sung hymn hymns psalm psalms anthem prayer recited chanted amended repealed poem poems play novel novels song songs verses film films book books translated reprinted republished published \
      publication performed staged quoted cited quoting citing edition editions essay essays story stories \
      \
      is are am be has have do does see cf review reviews"

@@ -26,7 +26,7 @@ pub const RULE: Rule = Rule {
         "forecasts and plans, contrasts, ideas that an event recalls, works that are performed or quoted",
         "clauses that tell of an earlier time: \"the height that Smith had thought possible [3]\"",
         "clauses that name an earlier year too, that go on behind the number, or that end in the name of its author",
-        "texts that are read, sung, recited, amended or repealed",
+        "texts that are sung, recited, amended or repealed",
         "dates that only say who or what is meant, or are a bound: \"Brandt, who died in March 1962\", \"before the war\"",
         "anniversaries, roots and legacies",
         "sentences with a second number",
