@@ -54,7 +54,9 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let listed = issued.value.year;
-        let is_book = *year + 1 < listed && is_book(entry) && !is_one_digit_off(*year, listed);
+        let is_book = *year + 1 < listed
+            && is_book(entry)
+            && (!is_one_digit_off(*year, listed) || says_reissued(entry));
         reissued += usize::from(is_book);
         if is_book && says_reissued(entry) {
             continue;
