@@ -202,8 +202,18 @@ fn one(spelling: Spelling, index: usize, last: bool, input: &str) -> IResult<&st
             alt((person::inverted, ended(person::initials_family))).parse(input)
         }
         (Spelling::Inverted, _) | (Spelling::FirstInverted, 0) => person::inverted(input),
-        (Spelling::InitialsFirst, _) => person::initials_family(input),
-        (Spelling::FirstInverted | Spelling::NamesFirst, _) => {
+        (Spelling::InitialsFirst, 0) => person::initials_family(input),
+        (Spelling::InitialsFirst, _) => {
+            alt((person::initials_family, person::tight_initials_family)).parse(input)
+        }
+        // Behind an inverted name the others have their given names first.
+        (Spelling::FirstInverted, _) => alt((
+            ended(person::initials_family),
+            ended(person::tight_initials_family),
+            person::names_family,
+        ))
+        .parse(input),
+        (Spelling::NamesFirst, _) => {
             alt((ended(person::initials_family), person::names_family)).parse(input)
         }
         (Spelling::Cjk, _) => person::cjk(input),
@@ -344,6 +354,10 @@ mod tests {
         assert_eq!(found, (vec!["Miura", "Mainen", "Uchida"], false, " Odor"));
         let found = read(Spelling::FirstInverted, "Bauer, W., and J. Vinograd. “Inter");
         assert_eq!(found, (vec!["Bauer", "Vinograd"], false, ". “Inter"));
+        let found = read(Spelling::FirstInverted, "Chen, R, L Li, and AJ Butte. “A");
+        assert_eq!(found, (vec!["Chen", "Li", "Butte"], false, ". “A"));
+        let found = read(Spelling::FamilyInitials, "KIM S P, LI Z, O'DONNELL J E, et al. N");
+        assert_eq!(found, (vec!["KIM", "LI", "O'DONNELL"], true, " N"));
         let found = read(
             Spelling::InitialsFirst,
             "A. Cau, R. Kuiper, and W.-P. de Roever. Form",

@@ -13,7 +13,7 @@ use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
 pub(super) use ends::name_ends;
-use initials::{dotted, initial, is_initial, looks_like_initials, spaced_initials, tight};
+use initials::{dotted, initial, is_initial, looks_like_initials, loose, spaced_initials, tight};
 use name_words::{blank, family, is_particle_small, name_blank, name_word, particles, suffix};
 
 use super::scan::{before, fail, from, is_apostrophe, is_cjk, is_dash, slice};
@@ -71,11 +71,11 @@ pub(super) struct Spelled<'a> {
     pub(super) form: Form,
 }
 
-/// `Kim JA`, `de las Heras M`, `Kim J. A.`, `Wagner EF 3rd`.
+/// `Kim JA`, `de las Heras M`, `Kim J. A.`, `KIM J A`, `Wagner EF 3rd`.
 pub(super) fn family_initials(input: &str) -> IResult<&str, Spelled<'_>> {
     let (rest, family) = family(input)?;
     let (rest, _) = blank(rest)?;
-    let (rest, given) = alt((dotted, tight)).parse(rest)?;
+    let (rest, given) = alt((dotted, loose, tight)).parse(rest)?;
     let (rest, suffix) = suffix(rest)?;
     spelled(input, rest, family, given, suffix, Form::FamilyInitials)
 }
@@ -125,6 +125,15 @@ pub(super) fn initials_family(input: &str) -> IResult<&str, Spelled<'_>> {
         alt((dotted, terminated(spaced_initials, nom::combinator::peek(blank)))).parse(input)?;
     let (rest, _) = opt(blank).parse(rest)?;
     let (rest, family) = family(rest)?;
+    let (rest, suffix) = suffix(rest)?;
+    spelled(input, rest, family, given, suffix, Form::InitialsFamily)
+}
+
+/// `JA Kim`, `RCG de Boer`: initials without stops before the family name.
+pub(super) fn tight_initials_family(input: &str) -> IResult<&str, Spelled<'_>> {
+    let initials = verify(tight, |found: &str| (2..4).contains(&found.chars().count()));
+    let (rest, given) = terminated(initials, blank).parse(input)?;
+    let (rest, family) = verify(family, |found: &str| found.contains(char::is_lowercase)).parse(rest)?;
     let (rest, suffix) = suffix(rest)?;
     spelled(input, rest, family, given, suffix, Form::InitialsFamily)
 }
@@ -301,6 +310,14 @@ mod tests {
             ("KINDBERG JACOBSEN", "J.", "", ", x")
         );
         assert_eq!(
+            parts(family_initials("CONTRERAS-VIDAL J L, KIM S P. N")),
+            ("CONTRERAS-VIDAL", "J L", "", ", KIM S P. N")
+        );
+        assert_eq!(
+            parts(family_initials("Olsen B. A Title")),
+            ("Olsen", "B.", "", " A Title")
+        );
+        assert_eq!(
             parts(family_initials("el-Belbessy SF. S")),
             ("el-Belbessy", "SF", "", ". S")
         );
@@ -325,6 +342,11 @@ mod tests {
             parts(initials_family("W.-P. de Roever. F")),
             ("de Roever", "W.-P.", "", ". F")
         );
+        assert_eq!(
+            parts(tight_initials_family("RCG de Boer, x")),
+            ("de Boer", "RCG", "", ", x")
+        );
+        assert!(tight_initials_family("DNA POLYMERASE, x").is_err());
         assert_eq!(
             parts(names_family("Joungwon A. Kim (1975)")),
             ("Kim", "Joungwon A.", "", " (1975)")

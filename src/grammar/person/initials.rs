@@ -29,6 +29,16 @@ pub(super) fn tight(input: &str) -> IResult<&str, &str> {
     Ok((rest, found))
 }
 
+/// Two initials or more with blanks between and no stops, which end the name: `J A` in `KIM J A, LEE B`.
+pub(super) fn loose(input: &str) -> IResult<&str, &str> {
+    let (rest, found) = spaced_initials(input)?;
+    let several = found.contains(' ') && found.len() < 12;
+    if !several || !(rest.is_empty() || rest.starts_with([',', '.', ';', ':', '，', '．'])) {
+        return fail(input);
+    }
+    Ok((rest, found))
+}
+
 /// Initials with blanks and without stops: `J A`.
 pub(super) fn spaced_initials(input: &str) -> IResult<&str, &str> {
     recognize(separated_list1(
