@@ -7,13 +7,15 @@ mod piece;
 
 use std::ops::Range;
 
+use nom::branch::alt;
+use nom::bytes::complete::tag;
 use nom::character::complete::{one_of, space0};
 use nom::combinator::opt;
 use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use beginnings::{beginnings, begins_plainly, in_prose, may_begin, roman_volume, word_starts};
-use piece::{dotted_issue, piece};
+use piece::{dotted_issue, number, piece};
 
 use super::date::Dated;
 use super::scan::{before, fail, from, inside, is_dash, slice};
@@ -112,7 +114,12 @@ fn run(input: &str) -> Option<Parsed<'_>> {
     };
     while pieces.len() < MOST_PIECES {
         let Ok((next, stop)) = between(rest) else { break };
-        let Ok((behind, found)) = piece(next) else { break };
+        let Ok((behind, found)) = next_piece(&pieces, next) else {
+            break;
+        };
+        if stop && begins_behind_name(&pieces, found) {
+            return None;
+        }
         let tied = !stop || !matches!(found, Piece::Number(_) | Piece::Bracket(_));
         if !tied || matches!(found, Piece::Number(_)) && counts_pages(behind) {
             break;
@@ -128,6 +135,23 @@ fn run(input: &str) -> Option<Parsed<'_>> {
         len: input.len() - rest.len(),
         pieces,
     })
+}
+
+/// The next part; behind a volume, `5, 2095 (2007)`, a number and a year in brackets are a page and the date, and no work of
+/// 2095 that was first published before.
+fn next_piece<'a>(pieces: &[Piece<'a>], input: &'a str) -> IResult<&'a str, Piece<'a>> {
+    match piece(input)? {
+        (_, Piece::Date(date)) if date.original.is_some() && matches!(pieces, [.., Piece::Number(_)]) => {
+            number(input).map(|(rest, found)| (rest, Piece::Number(found)))
+        }
+        found => Ok(found),
+    }
+}
+
+/// `G3. 2011;1`: a name with a digit before the date is a journal's.
+fn begins_behind_name(pieces: &[Piece<'_>], found: Piece<'_>) -> bool {
+    let named = matches!(pieces, [Piece::Number(name)] if name.starts_with(char::is_uppercase));
+    named && matches!(found, Piece::Date(_))
 }
 
 /// Whether the number before was how many pages there are: `2011, 312 pp.`
@@ -160,6 +184,16 @@ fn ends_well(rest: &str, pieces: &[Piece<'_>]) -> bool {
 
 /// Blanks and one mark between two pieces; whether the mark is a full stop.
 fn between(input: &str) -> IResult<&str, bool> {
+    // `1970. – Vol. 57. – P. 97`: GOST 7.1 parts everything by a stop and a dash.
+    if let Ok((rest, _)) = alt((
+        tag::<_, _, nom::error::Error<&str>>(". – "),
+        tag(". — "),
+        tag(". - "),
+    ))
+    .parse(input)
+    {
+        return Ok((rest, false));
+    }
     let (rest, (_, mark, _, more)) = (
         space0,
         opt(one_of(",;:.，；：/")),
@@ -329,6 +363,17 @@ mod tests {
         assert_eq!(read("Biochim 1812 (2011) 45–52"), ("1812", "", "45–52", 2011));
         assert_eq!(read("J Foo 2001;2010:2011–2020"), ("2010", "", "2011–2020", 2001));
         assert_eq!(read("Processing Systems, 06 2017."), ("", "", "", 2017));
+        assert_eq!(
+            read("Biometrika. – 1970. – Vol. 57, № 2. – P. 97–109."),
+            ("57", "2", "97–109", 1970)
+        );
+        assert_eq!(read("PLoS Biol 5, 2095 (2007)."), ("5", "", "2095", 2007));
+        assert_eq!(read("J Foo 124 (2005) xiv–xv."), ("124", "", "xiv–xv", 2005));
+        assert_eq!(
+            read("Parties. 1995;9(Fall):287-330."),
+            ("9", "Fall", "287-330", 1995)
+        );
+        assert_eq!(read("approach. G3. 2011;1:263-81."), ("1", "", "263-81", 2011));
     }
 
     #[test]
@@ -338,6 +383,7 @@ mod tests {
             "HIV-1-pulsed cells",
             "the first 1000 days after",
             "in 30 men and",
+            "(eds Smith, T. M., Woodward, I. A.)",
         ] {
             assert!(runs(text, &Wording::new(text), &[]).is_empty(), "{text}");
         }

@@ -213,9 +213,7 @@ fn one(spelling: Spelling, index: usize, last: bool, input: &str) -> IResult<&st
             person::names_family,
         ))
         .parse(input),
-        (Spelling::NamesFirst, _) => {
-            alt((ended(person::initials_family), person::names_family)).parse(input)
-        }
+        (Spelling::NamesFirst, _) => alt((ended(person::initials_family), person::names_family)).parse(input),
         (Spelling::Cjk, _) => person::cjk(input),
     }?;
     // A stop behind an initial ends the name as well as the list.
@@ -318,7 +316,10 @@ pub(super) fn others(input: &str) -> IResult<&str, &str> {
     let (rest, _) = lead.parse(input)?;
     let same = |word: &&&str| {
         let head = rest.get(..word.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+        // `e.a.` is Dutch for it; `E.A. Nigg` is a person.
+        let as_is = !letters_and_stops(word) || head == Some(**word);
+        as_is
+            && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
             && !from(rest, word.len()).starts_with(char::is_alphabetic)
     };
     let words = OTHERS.get(&first_byte(rest));
@@ -326,6 +327,11 @@ pub(super) fn others(input: &str) -> IResult<&str, &str> {
         return fail(input);
     };
     recognize(opt(tag("."))).parse(from(rest, found.len()))
+}
+
+/// Whether an abbreviation looks like initials: `e.a`, `u.a`.
+fn letters_and_stops(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() < 2)
 }
 
 #[cfg(test)]
@@ -356,6 +362,10 @@ mod tests {
         assert_eq!(found, (vec!["Bauer", "Vinograd"], false, ". “Inter"));
         let found = read(Spelling::FirstInverted, "Chen, R, L Li, and AJ Butte. “A");
         assert_eq!(found, (vec!["Chen", "Li", "Butte"], false, ". “A"));
+        let found = read(Spelling::InitialsFirst, "H. Olsen, E.A. Nigg, P. Berg, Title");
+        assert_eq!(found, (vec!["Olsen", "Nigg", "Berg"], false, ", Title"));
+        let found = read(Spelling::InitialsFirst, "H. Olsen, e.a., Titel");
+        assert_eq!(found, (vec!["Olsen"], true, ", Titel"));
         let found = read(Spelling::FamilyInitials, "KIM S P, LI Z, O'DONNELL J E, et al. N");
         assert_eq!(found, (vec!["KIM", "LI", "O'DONNELL"], true, " N"));
         let found = read(

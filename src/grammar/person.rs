@@ -314,6 +314,11 @@ mod tests {
             ("CONTRERAS-VIDAL", "J L", "", ", KIM S P. N")
         );
         assert_eq!(
+            parts(inverted("VAN DEN BROEK, W.; x")),
+            ("VAN DEN BROEK", "W.", "", "; x")
+        );
+        assert_eq!(parts(family_initials("LE CT, x")), ("LE", "CT", "", ", x"));
+        assert_eq!(
             parts(family_initials("Olsen B. A Title")),
             ("Olsen", "B.", "", " A Title")
         );

@@ -11,6 +11,7 @@ use super::Piece;
 use crate::grammar::date;
 use crate::grammar::scan::{fail, from, is_dash};
 use crate::grammar::words::{Class, class};
+use crate::knowledge::months;
 
 pub(super) fn piece(input: &str) -> IResult<&str, Piece<'_>> {
     let bare = alt((
@@ -48,6 +49,9 @@ pub(super) fn dotted_issue(input: &str) -> Option<(&str, &str, &str)> {
 fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
     let end = input.find(|c: char| !c.is_alphabetic()).unwrap_or(input.len());
     let word = input.get(..end).unwrap_or_default();
+    if two_initials(input) {
+        return fail(input);
+    }
     if !word.is_empty() && !input.starts_with('第') && !class(word).is(Class::LABEL) {
         return fail(input);
     }
@@ -61,6 +65,11 @@ fn labelled(input: &str) -> IResult<&str, Piece<'_>> {
         map(supplement, Piece::Supplement),
     ))
     .parse(input)
+}
+
+/// `T. M., Woodward`: no volume 1000.
+fn two_initials(input: &str) -> bool {
+    matches!(input.as_bytes(), [first, b'.', b' ', second, b'.', ..] if first.is_ascii_uppercase() && second.is_ascii_uppercase())
 }
 
 fn label<'a>(
@@ -157,7 +166,7 @@ fn supplement(input: &str) -> IResult<&str, &str> {
     Ok((from(input, found.len()), found))
 }
 
-/// `(2)`, `(S1)`, `(3–4)`, `(Suppl 1)`, `(12 Pt 2)`: no blank but before a number or short word.
+/// `(2)`, `(S1)`, `(3–4)`, `(Suppl 1)`, `(12 Pt 2)`, `(Fall)`: no blank but before a number or short word.
 fn bracket(input: &str) -> IResult<&str, &str> {
     let inner = verify(
         recognize(take_while1(|c: char| {
@@ -174,6 +183,8 @@ fn is_issue(text: &str) -> bool {
         "suppl", "pt", "part", "spec", "supp", "issue", "no ", "no.", "n ", "special",
     ];
     text.starts_with(|c: char| c.is_ascii_digit())
+        || months::season(text).is_some()
+        || months::month(text).is_some()
         || words.iter().any(|word| lower.starts_with(word))
         || (text.len() < 5 && text.contains(|c: char| c.is_ascii_digit()))
 }
@@ -197,8 +208,17 @@ fn span(input: &str) -> IResult<&str, &str> {
         opt(verify(anychar, |c| is_dash(*c))),
         space0,
     ));
-    let (rest, found) = recognize((page, mark, page)).parse(input)?;
+    let (rest, found) = recognize((alt((page, small_roman)), mark, alt((page, small_roman)))).parse(input)?;
     if rest.starts_with(|c: char| is_dash(c) || c.is_alphanumeric()) {
+        return fail(input);
+    }
+    Ok((rest, found))
+}
+
+/// `xiv`: a page of the front matter.
+fn small_roman(input: &str) -> IResult<&str, &str> {
+    let (rest, found) = take_while_m_n(1, 8, |c: char| "ivxlc".contains(c)).parse(input)?;
+    if rest.starts_with(char::is_alphanumeric) {
         return fail(input);
     }
     Ok((rest, found))
@@ -221,7 +241,7 @@ fn roman(input: &str) -> IResult<&str, &str> {
 }
 
 /// A number that no letter follows.
-fn number(input: &str) -> IResult<&str, &str> {
+pub(super) fn number(input: &str) -> IResult<&str, &str> {
     let (rest, found) = alt((
         recognize((page, take_while(|c: char| c.is_ascii_digit()))),
         recognize((

@@ -23,6 +23,9 @@ pub(super) fn name_blank(input: &str) -> IResult<&str, &str> {
 
 /// A family name: particles, then one to three words.
 pub(super) fn family(input: &str) -> IResult<&str, &str> {
+    if let Ok(found) = capital_family(input) {
+        return Ok(found);
+    }
     let (rest, first) = preceded(opt(terminated(particles, opt(blank))), name_word).parse(input)?;
     let mixed = first.contains(char::is_lowercase);
     let word = verify(name_word, |word: &str| {
@@ -32,6 +35,26 @@ pub(super) fn family(input: &str) -> IResult<&str, &str> {
     let further = preceded(blank, (opt(terminated(particles, blank)), word));
     let (rest, _) = recognize(many_m_n(0, 2, further)).parse(rest)?;
     Ok((rest, before(input, rest)))
+}
+
+/// `VAN DEN BROEK`, `DE WIT`: particles in capitals before a name in capitals; `LE CT` is a name with its initials.
+fn capital_family(input: &str) -> IResult<&str, &str> {
+    const SHORTEST: usize = 3;
+    if !input
+        .as_bytes()
+        .get(..2)
+        .is_some_and(|two| two.iter().all(u8::is_ascii_uppercase))
+    {
+        return fail(input);
+    }
+    let capitals = |word: &str| !word.contains(char::is_lowercase);
+    let particle = verify(name_word, move |word: &str| {
+        capitals(word) && class(word).is(Class::PARTICLE)
+    });
+    let name = verify(name_word, move |word: &str| {
+        capitals(word) && word.len() >= SHORTEST && !class(word).is(Class::PARTICLE)
+    });
+    recognize((many_m_n(1, 3, terminated(particle, blank)), name)).parse(input)
 }
 
 /// Lower-case particles: `de la`, `von und zu`, `d'`.
