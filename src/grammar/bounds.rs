@@ -219,7 +219,19 @@ fn imprint(text: &str, open: usize, close: usize) -> Option<Bound> {
         let last = !from(text, close).contains(char::is_alphanumeric);
         last && city && publisher.starts_with(char::is_uppercase)
     };
-    let fits = names && (dated() || placed());
+    // `(Harbour University Press)`, with the year behind the names of the authors.
+    let published = || {
+        const LONGEST: usize = 80;
+        let mut words = inner.split([' ', ',']).filter(|word| !word.is_empty());
+        let capital =
+            |word: &str| word.starts_with(char::is_uppercase) || class(word).is(Class::SMALL) || word == "&";
+        let last = !from(text, close).contains(char::is_alphanumeric);
+        let makes = inner
+            .split([' ', ',', '-'])
+            .any(|word| class(word).is(Class::PUBLISHER));
+        last && inner.len() < LONGEST && makes && words.all(capital)
+    };
+    let fits = names && (dated() || placed() || published());
     fits.then_some(Bound {
         at: open,
         next: open + 1,
@@ -308,6 +320,11 @@ mod tests {
             parts("Autonomy (Oxford: University Press).")[0],
             ("Autonomy ", Edge::Bracket)
         );
+        assert_eq!(
+            parts("Salt for beginners (Harbour University Press).")[0],
+            ("Salt for beginners ", Edge::Bracket)
+        );
+        assert!(parts("Salt at the press (Press freedom in the north)").is_empty());
         assert!(parts("((((((a. b").len() < 3);
     }
 }

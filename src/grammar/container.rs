@@ -4,6 +4,7 @@ mod alone;
 mod imprint;
 mod made_by;
 mod score;
+mod slashed;
 
 use std::ops::Range;
 
@@ -11,11 +12,13 @@ use alone::names_meeting;
 use imprint::{is_place, place_and_publisher, publisher_part};
 use made_by::{edition_in_front, editors_in_front, is_made_by, made_by};
 use memchr::memchr2_iter;
+use slashed::slashed_venue;
 
 use super::bounds::Edge;
 use super::look::Look;
 use super::person::Spelled;
 use super::scan::{from, slice, trimmed};
+use super::style::Dress;
 
 pub(super) use made_by::{begins_a_part, is_edition};
 pub(super) use score::{VenueScores, venue_score};
@@ -65,8 +68,8 @@ pub(super) fn led(stretch: &str) -> Option<&str> {
 pub(super) struct Venue<'a> {
     /// Whether "In" or its like stands in front.
     pub(super) led: bool,
-    /// Whether the title is in quotation marks, as those of articles are.
-    quoted: bool,
+    /// How the title is dressed: articles in quotation marks, books in italics.
+    dress: Option<Dress>,
     pub(super) container: Option<Range<usize>>,
     pub(super) publisher: Option<Range<usize>>,
     pub(super) place: Option<Range<usize>>,
@@ -76,8 +79,8 @@ pub(super) struct Venue<'a> {
     pub(super) rest: Vec<Range<usize>>,
 }
 
-/// Reads what stands between the title and the numbers of an article: its journal.
-pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'a> {
+/// Reads what stands between the title, which ends at this edge, and the numbers of an article: its journal.
+pub(super) fn article_venue<'a>(look: &Look<'a>, edge: Edge, range: Range<usize>) -> Venue<'a> {
     let mut venue = Venue::default();
     let text = look.text;
     let mut range = trimmed(
@@ -88,6 +91,11 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Venue<'
     if let Some(lead) = led(slice(text, range.clone())) {
         range.start += lead.len();
         return chapter_venue(look, range, venue);
+    }
+    if matches!(edge, Edge::Slashes | Edge::Genre)
+        && let Some(venue) = slashed_venue(look, range.clone())
+    {
+        return venue;
     }
     if is_made_by(slice(text, range.clone()))
         && let Some(stop) = look
@@ -182,7 +190,7 @@ fn chapter_venue<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>)
     };
     let container = trimmed(text, container, &[',', ';']);
     let (name, city) = without_place(look, container.clone());
-    let (name, publisher) = without_publisher(look, name);
+    let (name, publisher) = without_publisher(look, name, city.is_some());
     venue.container = some(container_name(text, name));
     venue.place = city;
     venue.publisher = publisher;
@@ -209,15 +217,21 @@ fn without_place(look: &Look<'_>, container: Range<usize>) -> (Range<usize>, Opt
     (name, some(city))
 }
 
-/// The name of a volume without the publisher behind it: `Logic and Data, Harbour Press`.
-fn without_publisher(look: &Look<'_>, name: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+/// The name of a volume without the publisher behind it: `Logic and Data, Harbour Press`; where a place stands behind, a
+/// short name is a publisher whatever its words are.
+fn without_publisher(
+    look: &Look<'_>,
+    name: Range<usize>,
+    placed: bool,
+) -> (Range<usize>, Option<Range<usize>>) {
     let last = slice(look.text, name.clone())
         .rfind(", ")
         .map(|at| name.start + at);
     let Some(at) = last else { return (name, None) };
     let publisher = trimmed(look.text, at + 2..name.end, &[',', '.']);
     let looks = look.wording.counts(&publisher);
-    let plain = looks.words < 7 && looks.lower + looks.journal == 0 && looks.publisher > 0;
+    let made = looks.publisher > 0 || placed && looks.words < 3 && looks.capitals == looks.words;
+    let plain = looks.words < 7 && looks.lower + looks.journal == 0 && made;
     let joined = ["and ", "& ", "und "]
         .iter()
         .any(|word| slice(look.text, publisher.clone()).starts_with(word));
@@ -280,11 +294,11 @@ fn container_end(look: &Look<'_>, range: Range<usize>) -> usize {
 }
 
 /// Reads what stands behind the title of a work that has neither volume nor pages.
-pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>, quoted: bool) -> Venue<'a> {
+pub(super) fn book_venue<'a>(look: &Look<'a>, range: Range<usize>, dress: Dress) -> Venue<'a> {
     let text = look.text;
     let range = trimmed(text, range, &[',', ';', ':', '(', '.', ')']);
     let venue = Venue {
-        quoted,
+        dress: Some(dress),
         ..Venue::default()
     };
     match led(slice(text, range.clone())) {

@@ -1,5 +1,8 @@
 //! How an entry begins: people or a body, what they are (editors), a date, and where the title starts.
 
+mod group;
+mod italics;
+
 use std::ops::Range;
 
 use nom::Parser;
@@ -7,6 +10,9 @@ use nom::branch::alt;
 use nom::bytes::complete::tag_no_case;
 use nom::character::complete::{one_of, space0};
 use nom::combinator::opt;
+
+use group::group;
+use italics::before_italics;
 
 use super::bounds::Edge;
 use super::date::{self, Dated};
@@ -43,7 +49,7 @@ pub(super) struct Start<'a> {
     pub(super) head: Head<'a>,
     /// A body in front of the people, as in "NYT, Stueck, William."
     pub(super) prefix: Option<Range<usize>>,
-    /// A body in brackets behind them, as in "M. Tanabashi et al. (Particle Data Group)".
+    /// A body behind them, as in "M. Tanabashi et al. (Particle Data Group)".
     pub(super) group: Option<Range<usize>>,
     pub(super) after: After,
     /// The date right behind the names.
@@ -62,6 +68,7 @@ pub(super) fn starts_spelled<'a>(look: &Look<'a>, spelling: Spelling) -> Vec<Sta
     let lead = text.len() - text.trim_start().len();
     people::spelled(spelling, from(text, lead))
         .into_iter()
+        .filter_map(|people| before_italics(look, people))
         .map(|people| behind_people(text, people, None))
         .collect()
 }
@@ -72,6 +79,7 @@ pub(super) fn starts<'a>(look: &Look<'a>) -> Vec<Start<'a>> {
     let lead = text.len() - text.trim_start().len();
     let mut out: Vec<Start<'a>> = people::readings(from(text, lead))
         .into_iter()
+        .filter_map(|people| before_italics(look, people))
         .map(|people| behind_people(text, people, None))
         .collect();
     if let Some(prefix) = acronym(text, lead) {
@@ -221,16 +229,6 @@ fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
         group: group.map(|(group, _)| place(text, group)),
         title: text.len() - rest.len(),
     }
-}
-
-/// The body in brackets that the people speak for, `et al. (Particle Data Group)`, and what is behind it.
-fn group(rest: &str) -> Option<(&str, &str)> {
-    const LONGEST: usize = 90;
-    let inner = rest.trim_start().strip_prefix(['(', '['])?;
-    let (group, behind) = inner.split_once([')', ']'])?;
-    let last = group.rsplit(' ').next().unwrap_or_default();
-    let body = group.contains(' ') && group.len() < LONGEST && class(last).is(Class::BODY);
-    (body && group.starts_with(char::is_uppercase)).then_some((group, behind))
 }
 
 /// A date in brackets, or one that a stop, comma or colon ends.

@@ -6,6 +6,7 @@ use super::Venue;
 use crate::grammar::identifier::Kind;
 use crate::grammar::look::Look;
 use crate::grammar::scan::slice;
+use crate::grammar::style::Dress;
 
 /// Whether a part begins as one that names a meeting: `Paper presented at …`, `11th International Conference on …`.
 pub(super) fn names_meeting(stretch: &str) -> bool {
@@ -39,13 +40,16 @@ pub(super) fn alone(look: &Look<'_>, part: Range<usize>, venue: &mut Venue<'_>) 
     let name = looks.lower == 0 && looks.capitals > 0 && !numbered && !stretch.contains(['(', '[', '@']);
     // "Share, Growth & Trends": what has a comma in it is rather the rest of a title.
     let in_journal = looks.journal > 0 && looks.words < 9
-        || venue.quoted && looks.words < 6 && !is_remark(stretch)
+        || venue.dress == Some(Dress::Quoted) && looks.words < 6 && !is_remark(stretch)
         || before_doi(look, &part);
     if name && in_journal && !stretch.contains(',') {
         venue.container = Some(part);
     } else if name
         && looks.journal == 0
-        && (looks.words < 7 && joined_names(stretch) || looks.words < 4 && ends_entry(look, &part))
+        && (looks.words < 7 && joined_names(stretch)
+            || looks.words < 4
+                && (ends_entry(look, &part)
+                    || venue.dress == Some(Dress::Italic) && before_date(look, &part)))
     {
         venue.publisher = Some(part);
     } else {
@@ -64,6 +68,16 @@ fn before_doi(look: &Look<'_>, part: &Range<usize>) -> bool {
 fn ends_entry(look: &Look<'_>, part: &Range<usize>) -> bool {
     let stretch = slice(look.text, part.clone());
     part.end + 2 > look.end && !stretch.contains(',') && !is_remark(stretch)
+}
+
+/// Whether a date and nothing else stands behind the part: `*The violin*. UTET, 1979.`
+fn before_date(look: &Look<'_>, part: &Range<usize>) -> bool {
+    let closes = |end: usize| end + 2 > look.end;
+    let mut dates = look.runs.iter().filter(|run| run.is_date());
+    let follows = dates.any(|run| {
+        run.range.start.saturating_sub(part.end) < 3 && run.range.start >= part.end && closes(run.range.end)
+    });
+    follows && !is_remark(slice(look.text, part.clone()))
 }
 
 /// `Retrieved from`, `Unpublished`: what is said of a work and names nothing.

@@ -237,7 +237,7 @@ fn makes_in_cjk(item: &str) -> bool {
 }
 
 /// `Inc.`, `Ltd.`: what belongs to the name before.
-fn company(item: &str) -> bool {
+pub(super) fn company(item: &str) -> bool {
     ["Inc", "Ltd", "LLC", "Co", "Limited"].contains(&item.trim_end_matches('.'))
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alone::names_meeting;
-use super::imprint::place_and_publisher;
+use super::imprint::{company, place_and_publisher};
 use super::led;
 use super::made_by::begins_a_part;
 use crate::grammar::bounds::Edge;
@@ -103,6 +103,9 @@ pub(in crate::grammar) fn venue_score(look: &Look<'_>, range: Range<usize>, arti
     } else {
         score += publisher_score(look, range.clone(), looks.publisher);
         score += if place_and_publisher(stretch) { 1.2 } else { 0.0 };
+        // `Harbour Publishing, Inc, 1997`: the form of a company goes with its name.
+        let cut = stretch.split([',', '.']).next().is_some_and(company);
+        score -= if cut { 3.0 } else { 0.0 };
         score += if names_meeting(stretch) { 1.5 } else { 0.0 };
         score -= (real_stops - 2.0).max(0.0) * 0.5;
     }

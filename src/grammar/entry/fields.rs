@@ -12,7 +12,7 @@ use crate::grammar::pages::{Locator, ends};
 use crate::grammar::person::{Form, Spelled};
 use crate::grammar::scan::{place, slice};
 use crate::grammar::start::{Head, Start};
-use crate::grammar::style::{DatePlace, Dress, Habits};
+use crate::grammar::style::{DatePlace, Habits};
 use crate::grammar::title::TitleReading;
 use crate::manuscript::{Date, Field, Fields, Name, Pages, Person, Sureness};
 
@@ -152,16 +152,15 @@ fn date(look: &Look<'_>, reading: &Reading<'_>, sure: Sureness, out: &mut Fields
 
 /// What stands behind the title, up to the numbers or the identifiers.
 fn venue<'a>(look: &Look<'a>, title: &TitleReading) -> Venue<'a> {
-    let quoted = title.dress == Dress::Quoted;
     match title.main.and_then(|index| look.runs.get(index)) {
         Some(run) if run.range.start >= title.next => {
-            let mut venue = article_venue(look, title.next..run.range.start);
+            let mut venue = article_venue(look, title.edge, title.next..run.range.start);
             let tail = run.range.end..look.body_end(run.range.end);
             if venue.publisher.is_none() && venue.container.is_none() && !tail.is_empty() {
-                venue = book_venue(look, tail, quoted);
+                venue = book_venue(look, tail, title.dress);
             } else if venue.publisher.is_none() && venue.led && !tail.is_empty() {
                 // `In Proceedings, 234–241. Springer, 2004`
-                let behind = book_venue(look, tail, quoted);
+                let behind = book_venue(look, tail, title.dress);
                 (venue.publisher, venue.place) = (behind.publisher, venue.place.or(behind.place));
             }
             venue
@@ -169,7 +168,7 @@ fn venue<'a>(look: &Look<'a>, title: &TitleReading) -> Venue<'a> {
         _ => book_venue(
             look,
             title.next..look.body_end(title.next.saturating_sub(3)).max(title.next),
-            quoted,
+            title.dress,
         ),
     }
 }

@@ -43,9 +43,16 @@ pub(super) fn loose(input: &str) -> IResult<&str, &str> {
 pub(super) fn spaced_initials(input: &str) -> IResult<&str, &str> {
     recognize(separated_list1(
         char(' '),
-        terminated(verify(anychar, |c| c.is_uppercase()), no_letter),
+        terminated(verify(anychar, |c| c.is_uppercase()), ends_initial),
     ))
     .parse(input)
+}
+
+/// Neither a letter nor an apostrophe with one follows: `R D'Amico` has one initial.
+fn ends_initial(input: &str) -> IResult<&str, ()> {
+    let mut chars = input.chars();
+    let elided = chars.next().is_some_and(is_apostrophe) && chars.next().is_some_and(char::is_alphabetic);
+    if elided { fail(input) } else { no_letter(input) }
 }
 
 /// Initials with stops: `J. A.`, `J.A.`, `J.-P.`, `Yu. V.`, `Fr.-R.`

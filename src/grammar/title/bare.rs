@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::{TitleReading, clean, cut_behind, limit, title_score, without_note};
 use crate::grammar::bounds::{Bound, Edge};
-use crate::grammar::container::VenueScores;
+use crate::grammar::container::{VenueScores, led};
 use crate::grammar::look::Look;
 use crate::grammar::pages::{Piece, Run};
 use crate::grammar::people::Spelling;
 use crate::grammar::scan::{char_before, from, slice, trimmed};
 use crate::grammar::start::{Head, Start};
 use crate::grammar::style::{Dress, Habits};
+use crate::grammar::wording::Counts;
 
 /// No title has more edges in it than this; what is longer is no entry.
 const MOST_EDGES: usize = 40;
@@ -42,6 +43,7 @@ pub(super) fn bare(
         )
         .chain(date_bound(look, start, limit))
         .chain(no_title(look, start, main))
+        .chain(only_volume(look, start))
         .chain(std::iter::once(Bound {
             at: limit,
             next: limit,
@@ -128,7 +130,8 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         let found = run.read(false);
         found.volume.is_some() && found.pages.is_some()
     };
-    let fits = (1..6).contains(&words.words) && words.lower == 0 && (words.journal > 0 || placed) && bare
+    let fits = italic_journal(look, start, run)
+        || (1..6).contains(&words.words) && words.lower == 0 && (words.journal > 0 || placed) && bare
         || start.date.is_some() && is_acronym(slice(look.text, stretch).trim_matches([' ', ',', '.']));
     // Lists that leave titles out shorten given names too: in "Weiss E. Hemp. Nature" the hemp is no person.
     let shortened = match &start.head {
@@ -141,6 +144,40 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         next: start.title,
         edge: Edge::None,
     })
+}
+
+/// `E. Olsen and L. Berg, in *Horizons of salt*, ed. M. Kay, 1962`: only the volume of a chapter is named.
+fn only_volume(look: &Look<'_>, start: &Start<'_>) -> Option<Bound> {
+    let Head::People(people) = &start.head else {
+        return None;
+    };
+    let lead = led(from(look.text, start.title))?;
+    let italic = look.italic_at(start.title + lead.len())?;
+    let ends = from(look.text, italic.end).starts_with([',', ';', ')']);
+    let shortened = people.persons.iter().all(|one| one.form.initials());
+    (ends && shortened).then_some(Bound {
+        at: start.title,
+        next: start.title,
+        edge: Edge::None,
+    })
+}
+
+/// `F. Ayala, *Proc Natl Acad Sci U S A*, 1997, **94**, 7776`: italics between the people and the numbers of an article are
+/// its journal; a book has its volume called one.
+fn italic_journal(look: &Look<'_>, start: &Start<'_>, run: &Run<'_>) -> bool {
+    const REACH: usize = 4;
+    let labelled = matches!(
+        run.pieces.first(),
+        Some(Piece::Volume(_) | Piece::Pages(_) | Piece::Issue(_))
+    );
+    let found = run.read(start.date.is_some());
+    let journal = |words: Counts| words.journal > 0 || words.words == 1;
+    !labelled
+        && found.volume.is_some()
+        && found.pages.is_some()
+        && look.italic_at(start.title).is_some_and(|italic| {
+            run.range.start.saturating_sub(italic.end) < REACH && journal(look.wording.counts(italic))
+        })
 }
 
 /// `ApJ`, `MNRAS`, `A&A`: how astronomers name their journals.

@@ -62,10 +62,8 @@ fn closes(text: &str, inner: &Range<usize>) -> bool {
     let goes_on = match behind.next() {
         Some(':' | '-' | '–' | '—') => true,
         Some(' ') => {
-            behind.find(|c| *c != ' ').is_some_and(char::is_lowercase)
-                && !from(text, inner.end)
-                    .get(1..)
-                    .is_some_and(|rest| rest.trim_start_matches(['”', '’', '"', ' ']).starts_with("in "))
+            let rest = from(text, inner.end).trim_start_matches(['”', '’', '"', '»', '“', '\'', ' ']);
+            behind.find(|c| *c != ' ').is_some_and(char::is_lowercase) && !rest.starts_with("in ")
         }
         _ => false,
     };
