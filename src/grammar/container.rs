@@ -165,7 +165,7 @@ fn container_name(text: &str, range: Range<usize>) -> Range<usize> {
         text,
         range,
         &[
-            ',', ';', ':', '“', '”', '"', '«', '»', '《', '》', '(', '[', '，', '；', '：', '．',
+            ',', ';', ':', '“', '”', '"', '«', '»', '《', '》', '(', '[', '，', '；', '：', '．', '–', '—',
         ],
     );
     let part = slice(text, range.clone());
@@ -190,7 +190,7 @@ fn chapter_venue<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>)
     };
     let container = trimmed(text, container, &[',', ';']);
     let (name, city) = without_place(look, container.clone());
-    let (name, publisher) = without_publisher(look, name, city.is_some());
+    let (name, publisher) = without_publisher(look, name);
     venue.container = some(container_name(text, name));
     venue.place = city;
     venue.publisher = publisher;
@@ -217,21 +217,15 @@ fn without_place(look: &Look<'_>, container: Range<usize>) -> (Range<usize>, Opt
     (name, some(city))
 }
 
-/// The name of a volume without the publisher behind it: `Logic and Data, Harbour Press`; where a place stands behind, a
-/// short name is a publisher whatever its words are.
-fn without_publisher(
-    look: &Look<'_>,
-    name: Range<usize>,
-    placed: bool,
-) -> (Range<usize>, Option<Range<usize>>) {
+/// The name of a volume without the publisher behind it: `Logic and Data, Harbour Press`.
+fn without_publisher(look: &Look<'_>, name: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
     let last = slice(look.text, name.clone())
         .rfind(", ")
         .map(|at| name.start + at);
     let Some(at) = last else { return (name, None) };
     let publisher = trimmed(look.text, at + 2..name.end, &[',', '.']);
     let looks = look.wording.counts(&publisher);
-    let made = looks.publisher > 0 || placed && looks.words < 3 && looks.capitals == looks.words;
-    let plain = looks.words < 7 && looks.lower + looks.journal == 0 && made;
+    let plain = looks.words < 7 && looks.lower + looks.journal == 0 && looks.publisher > 0;
     let joined = ["and ", "& ", "und "]
         .iter()
         .any(|word| slice(look.text, publisher.clone()).starts_with(word));

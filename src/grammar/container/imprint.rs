@@ -99,7 +99,7 @@ fn publishers(look: &Look<'_>, part: &str) -> usize {
 
 fn around_colon(look: &Look<'_>, before: &str, after: &str, venue: &mut Venue<'_>) {
     let text = look.text;
-    let city = from(before, city_start(before)).trim_start();
+    let city = from(before, city_start(before)).trim();
     let (left, right) = (place(text, city), place(text, after.trim()));
     // `Springer: Berlin`, as ACS prints it.
     let turned = publishers(look, city) > 0 && publishers(look, after) == 0 && !is_place(city)

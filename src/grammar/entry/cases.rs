@@ -237,6 +237,170 @@ const NAMED: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// Lists in styles whose marks are their own: entries, authors, title, container, publisher, volume, pages.
+type Styled = (&'static str, [&'static str; 6]);
+
+const GB_T_7714: &[Styled] = &[
+    (
+        "HALVORSEN M A, NICOLAS M A L. Lake ice in winter: past and present[J]. Ice Res, 2006, 29(9): 536-46.",
+        [
+            "HALVORSEN NICOLAS",
+            "Lake ice in winter: past and present",
+            "Ice Res",
+            "",
+            "29",
+            "536-46",
+        ],
+    ),
+    (
+        "VAN DEN BERG W, LI Z, O'DONNELL J E, et al. Salt in bread[J]. Bread Sci, 2011, 66(S1): 25-32.",
+        [
+            "VAN DEN BERG LI O'DONNELL",
+            "Salt in bread",
+            "Bread Sci",
+            "",
+            "66",
+            "25-32",
+        ],
+    ),
+    (
+        "GARBORG G, RASK J P. Neural signs of salt[M]//ILVES J, SAHLIN B J. The handbook of salt. Oxford: Harbour Press, \
+         2011: 101-17.",
+        [
+            "GARBORG RASK",
+            "Neural signs of salt",
+            "The handbook of salt",
+            "Harbour Press",
+            "",
+            "101-17",
+        ],
+    ),
+];
+
+const GOST: &[Styled] = &[
+    (
+        "Olsen W.K. Sampling with chains // Lakemetrika. – 1970. – Vol. 57, № 2. – P. 97–109.",
+        ["Olsen", "Sampling with chains", "Lakemetrika", "", "57", "97–109"],
+    ),
+    (
+        "Berg K., Ranta B. Closing the gap between rocks and clocks // Heredity. – 2005. – Vol. 94. – P. 461–462.",
+        [
+            "Berg Ranta",
+            "Closing the gap between rocks and clocks",
+            "Heredity",
+            "",
+            "94",
+            "461–462",
+        ],
+    ),
+    (
+        "Warden K. Forces in herds // Animal groups in the north. – Bergen : Harbour Press, 1997. – P. 313–336.",
+        [
+            "Warden",
+            "Forces in herds",
+            "Animal groups in the north",
+            "Harbour Press",
+            "",
+            "313–336",
+        ],
+    ),
+];
+
+/// Modern Language Association: the second author has the given name first, with or without stops.
+const MLA: &[Styled] = &[
+    (
+        "Chen, R, L Li, and AJ Butler. “Annotating salt automatically.” Salt Methods, vol. 4, 2007, p. 879.",
+        [
+            "Chen Li Butler",
+            "Annotating salt automatically",
+            "Salt Methods",
+            "",
+            "4",
+            "879",
+        ],
+    ),
+    (
+        "Moen, LP, E Telle, R D'Amico, and Colin Potter. “Assessment of salt.” BMJ, vol. 330, 2005, pp. 10–13.",
+        [
+            "Moen Telle D'Amico Potter",
+            "Assessment of salt",
+            "BMJ",
+            "",
+            "330",
+            "10–13",
+        ],
+    ),
+    (
+        "Hill, K, and Y Choi. “Mortality in the north.” Demographic Research, vol. 14, 2006, pp. 429–452.",
+        [
+            "Hill Choi",
+            "Mortality in the north",
+            "Demographic Research",
+            "",
+            "14",
+            "429–452",
+        ],
+    ),
+];
+
+const GROUPS: &[Styled] = &[
+    (
+        "Rumford AR, Crowe CA, ACTS Study Group. Vitamins in the north. N Engl J Med. 2006;354:1796-806.",
+        [
+            "Rumford Crowe ACTS Study Group",
+            "Vitamins in the north",
+            "N Engl J Med",
+            "",
+            "354",
+            "1796-806",
+        ],
+    ),
+    (
+        "Villars J, Abel H, World Salt Organization Bread Trial Group, et al. Trial of salt. Am J Salt. 2006;4:3-5.",
+        [
+            "Villars Abel World Salt Organization Bread Trial Group",
+            "Trial of salt",
+            "Am J Salt",
+            "",
+            "4",
+            "3-5",
+        ],
+    ),
+    (
+        "Phillips H, Snell E, Lopez P. Missing data in large trees. Mol Biol Evol. 2004;21(Fall):1740-52.",
+        [
+            "Phillips Snell Lopez",
+            "Missing data in large trees",
+            "Mol Biol Evol",
+            "",
+            "21",
+            "1740-52",
+        ],
+    ),
+];
+
+#[test]
+fn styles_with_marks_of_their_own() {
+    let text =
+        |field: &Option<Field<String>>| field.as_ref().map_or("", |field| field.value.as_str()).to_owned();
+    for list in [GB_T_7714, GOST, MLA, GROUPS] {
+        let entries: Vec<&str> = list.iter().map(|(entry, _)| *entry).collect();
+        for (found, (entry, wanted)) in read(&entries).iter().zip(list) {
+            let names: Vec<&str> = found.authors.iter().map(|person| person.name.family()).collect();
+            let pages = found.pages.as_ref().map_or("", |field| field.value.text.as_str());
+            let parts = [
+                names.join(" "),
+                text(&found.title),
+                text(&found.container),
+                text(&found.publisher),
+                text(&found.volume),
+                pages.to_owned(),
+            ];
+            assert_eq!(parts, wanted.map(str::to_owned), "{entry}");
+        }
+    }
+}
+
 #[test]
 fn names_end_where_titles_begin() {
     for (entry, families, title) in NAMED {
