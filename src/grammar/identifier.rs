@@ -68,6 +68,22 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("consulted", Trigger::Access),
     ("consulté le", Trigger::Access),
     ("consultado", Trigger::Access),
+    ("consulta:", Trigger::Access),
+    ("consultato il", Trigger::Access),
+    ("ultimo accesso", Trigger::Access),
+    ("acesso em", Trigger::Access),
+    ("acedido em", Trigger::Access),
+    ("acessado em", Trigger::Access),
+    ("recuperado el", Trigger::Access),
+    ("geraadpleegd", Trigger::Access),
+    ("hämtad", Trigger::Access),
+    ("hentet", Trigger::Access),
+    ("dostęp", Trigger::Access),
+    ("cit.", Trigger::Access),
+    ("参照", Trigger::Access),
+    ("閲覧日", Trigger::Access),
+    ("アクセス日", Trigger::Access),
+    ("접속일", Trigger::Access),
     ("abgerufen", Trigger::Access),
     ("zugriff", Trigger::Access),
     ("abruf", Trigger::Access),
@@ -281,6 +297,16 @@ mod tests {
         );
         assert!(matches!(one("Accessed 8 August 2011.").0, Kind::Accessed(_)));
         assert!(matches!(one("(дата обращения: 12.03.2020)").0, Kind::Accessed(_)));
+        for text in [
+            "Acesso em: 22 set. 2006.",
+            "[Consulta: 12 mayo 2010]",
+            "Consultato il 3 marzo 2011",
+            "[cit. 2010-05-12]",
+            "Hentet 3. mai 2012 fra",
+            "（参照 2010-05-03）",
+        ] {
+            assert!(matches!(one(text).0, Kind::Accessed(_)), "{text}");
+        }
         assert!(values("He accessed the archives of 1999").is_empty());
     }
 }

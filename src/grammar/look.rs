@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::bounds::{Bound, Edge, bounds};
 use super::container::begins_a_part;
 use super::identifier::{self, Found};
-use super::pages::{Run, runs};
+use super::pages::{Run, closing_volume, runs};
 use super::scan::{capped, from, slice, trimmed};
 use super::wording::Wording;
 use crate::manuscript::{MarkKind, Prose};
@@ -53,12 +53,20 @@ impl<'a> Look<'a> {
             .map(|bound| bound.next)
             .filter(|next| begins_a_part(from(text, *next)))
             .collect();
+        let italics = italics(prose, text);
+        let mut runs = runs(text, &wording, &holes);
+        let body_end = holes.iter().map(|hole| hole.start).min().unwrap_or(end);
+        let closing = closing_volume(text, body_end.min(end), (&wording, &italics, &runs));
+        let apart = |run: &Run<'_>| runs.last().is_none_or(|last| last.range.end <= run.range.start);
+        if let Some(closing) = closing.filter(apart) {
+            runs.push(closing);
+        }
         Self {
             bounds,
             parts,
-            runs: runs(text, &wording, &holes),
+            runs,
             wording,
-            italics: italics(prose, text),
+            italics,
             text,
             found,
             holes,

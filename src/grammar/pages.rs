@@ -3,6 +3,7 @@
 //! `2011;66(S1):25-32` · `vol. 184, no. 2, pp. 682–690, 2001` · `274 (1997): 181–196` · `**2012**, 171, 426`
 
 mod beginnings;
+mod closing;
 mod piece;
 
 use std::ops::Range;
@@ -15,6 +16,7 @@ use nom::sequence::terminated;
 use nom::{IResult, Parser};
 
 use beginnings::{beginnings, begins_plainly, in_prose, may_begin, roman_volume, word_starts};
+pub(super) use closing::closing_volume;
 use piece::{dotted_issue, number, piece};
 
 use super::date::Dated;
@@ -42,6 +44,8 @@ pub(super) enum Piece<'a> {
     Span(&'a str),
     /// `171`, `e1001195`
     Number(&'a str),
+    /// `99` behind a journal at the end of the entry
+    Closing(&'a str),
 }
 
 /// Neighbouring parts with nothing but punctuation between.
@@ -117,7 +121,7 @@ fn run(input: &str) -> Option<Parsed<'_>> {
         let Ok((behind, found)) = next_piece(&pieces, next) else {
             break;
         };
-        if stop && begins_behind_name(&pieces, found) {
+        if begins_behind_name(&pieces, before(rest, next), found) {
             return None;
         }
         let tied = !stop || !matches!(found, Piece::Number(_) | Piece::Bracket(_));
@@ -148,10 +152,12 @@ fn next_piece<'a>(pieces: &[Piece<'a>], input: &'a str) -> IResult<&'a str, Piec
     }
 }
 
-/// `G3. 2011;1`: a name with a digit before the date is a journal's.
-fn begins_behind_name(pieces: &[Piece<'_>], found: Piece<'_>) -> bool {
+/// `G3. 2011;1`, `G3 1:263`: a name with a digit before the date, or with only a blank before the volume, is a journal's.
+fn begins_behind_name(pieces: &[Piece<'_>], between: &str, found: Piece<'_>) -> bool {
     let named = matches!(pieces, [Piece::Number(name)] if name.starts_with(char::is_uppercase));
-    named && matches!(found, Piece::Date(_))
+    let dated = matches!(found, Piece::Date(_)) && between.starts_with('.');
+    let volume = matches!(found, Piece::Number(_)) && between == " ";
+    named && (dated || volume)
 }
 
 /// Whether the number before was how many pages there are: `2011, 312 pp.`
@@ -231,7 +237,7 @@ impl<'a> Run<'a> {
                 Piece::Date(date) if date_at == Some(index) => out.date = Some(date),
                 Piece::Date(date) if date.bracketed => {}
                 Piece::Date(date) => out.number(date.text, later_span()),
-                Piece::Volume(volume) => out.volume = out.volume.or(Some(volume)),
+                Piece::Volume(volume) | Piece::Closing(volume) => out.volume = out.volume.or(Some(volume)),
                 Piece::Issue(issue) | Piece::Bracket(issue) => out.issue = out.issue.or(Some(issue)),
                 Piece::Pages(pages) | Piece::Article(pages) => out.pages = Some(pages),
                 Piece::Supplement(part) => out.issue = out.issue.or(Some(part)),
@@ -265,7 +271,9 @@ impl<'a> Run<'a> {
     /// How much the run looks like the place of an article.
     pub(super) fn weight(&self) -> usize {
         let found = self.read(false);
-        usize::from(found.volume.is_some()) * 2
+        let closing = matches!(self.pieces.as_slice(), [Piece::Closing(_)]);
+        usize::from(closing)
+            + usize::from(found.volume.is_some()) * 2
             + usize::from(found.pages.is_some()) * 2
             + usize::from(found.issue.is_some())
             + usize::from(found.date.is_some())
@@ -374,6 +382,7 @@ mod tests {
             ("9", "Fall", "287-330", 1995)
         );
         assert_eq!(read("approach. G3. 2011;1:263-81."), ("1", "", "263-81", 2011));
+        assert_eq!(read("approach. G3 1:263–81."), ("1", "", "263–81", 0));
     }
 
     #[test]

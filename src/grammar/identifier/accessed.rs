@@ -19,7 +19,7 @@ pub(super) fn accessed_at(text: &str, start: usize) -> Option<Found> {
         .parse(input)
         .ok()?;
     let mut small = take_while::<_, _, nom::error::Error<&str>>(|c: char| {
-        matches!(c, ':' | ' ' | ',') || c.is_lowercase()
+        matches!(c, ':' | ' ' | ',' | '.') || c.is_lowercase()
     });
     let (at_date, lead) = small.parse(rest).ok()?;
     if lead.len() > 10 {

@@ -18,7 +18,10 @@ fn in_brackets(rest: &str) -> Option<(&str, &str)> {
 
 /// `, ACTS Study Group. Vitamins C and E`, `; Network of Salt Growers et al.: Title`
 fn last_of_list(rest: &str) -> Option<(&str, &str)> {
-    let list = rest.strip_prefix([',', ';'])?.trim_start();
+    let list = [",", ";", " and", " &"]
+        .iter()
+        .find_map(|joint| rest.strip_prefix(joint))?
+        .trim_start();
     let list = LEADS
         .iter()
         .find_map(|lead| list.strip_prefix(lead))
@@ -26,7 +29,11 @@ fn last_of_list(rest: &str) -> Option<(&str, &str)> {
     let end = list
         .match_indices(['.', ',', ':', ';'])
         .map(|(at, _)| at)
-        .chain(list.find(" et al"))
+        .chain(
+            [" et al", " (1", " (2"]
+                .iter()
+                .filter_map(|words| list.find(words)),
+        )
         .min()?;
     let (group, behind) = (slice(list, 0..end), from(list, end));
     let begins = group.split(' ').next().unwrap_or_default();
