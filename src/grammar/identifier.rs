@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use accessed::accessed_at;
+use accessed::{accessed_at, accessed_behind};
 use address::address_at;
 use forms::{arxiv, bare_doi, isbn, issn, led_doi, led_number, pmcid};
 use lead::with_lead;
@@ -90,6 +90,7 @@ const TRIGGERS: &[(&str, Trigger)] = &[
     ("stand:", Trigger::Access),
     ("обращения", Trigger::Access),
     ("访问", Trigger::Access),
+    ("/OL]", Trigger::Online),
 ];
 
 #[derive(Clone, Copy, Debug)]
@@ -103,6 +104,8 @@ enum Trigger {
     Isbn,
     Issn,
     Access,
+    /// The mark of GB/T 7714 for what was read online; the date of access stands behind it in square brackets.
+    Online,
 }
 
 static SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
@@ -125,7 +128,7 @@ pub(super) fn find(text: &str, marks: &[Mark]) -> Vec<Found> {
             continue;
         };
         let inside_word = char_before(text, hit.start()).is_some_and(char::is_alphanumeric);
-        if hit.start() < taken || (inside_word && !matches!(trigger, Trigger::Access)) {
+        if hit.start() < taken || (inside_word && !matches!(trigger, Trigger::Access | Trigger::Online)) {
             continue;
         }
         if let Some(one) = read(text, hit.start(), *trigger) {
@@ -149,6 +152,7 @@ fn read(text: &str, start: usize, trigger: Trigger) -> Option<Found> {
         Trigger::Isbn => (Kind::Isbn, isbn(input).ok()?),
         Trigger::Issn => (Kind::Issn, issn(input).ok()?),
         Trigger::Access => return accessed_at(text, start),
+        Trigger::Online => return accessed_behind(text, start),
     };
     let whole = with_lead(text, start)..text.len() - rest.len();
     Some(new(text, kind, value, whole))
@@ -307,6 +311,9 @@ mod tests {
         ] {
             assert!(matches!(one(text).0, Kind::Accessed(_)), "{text}");
         }
+        let online = one("Salt[EB/OL]. (2008)[2004-09-12].");
+        assert!(matches!(online.0, Kind::Accessed(date) if date.year == 2004 && date.day == Some(12)));
+        assert!(values("Salt[EB/OL]. Bergen: Press, 2008[M].").is_empty());
         assert!(values("He accessed the archives of 1999").is_empty());
     }
 }

@@ -44,6 +44,28 @@ pub(super) fn accessed_at(text: &str, start: usize) -> Option<Found> {
     Some(new(text, Kind::Accessed(day), value, whole))
 }
 
+/// `[EB/OL]. (2008)[2004-09-12]`, as GB/T 7714 dates an access; `start` is where the slash stands.
+pub(super) fn accessed_behind(text: &str, start: usize) -> Option<Found> {
+    const REACH: usize = 160;
+    let behind = text.get(start..)?.split_once(']')?.1;
+    let near = behind.char_indices().take_while(|(at, _)| *at < REACH);
+    for (at, _) in near.filter(|(_, c)| *c == '[') {
+        let Ok((rest, (date, value))) = date::plain(from(behind, at + 1)) else {
+            continue;
+        };
+        if date.day.is_some() && rest.starts_with(']') {
+            let open = text.len() - behind.len() + at;
+            return Some(new(
+                text,
+                Kind::Accessed(date),
+                value,
+                open..text.len() - rest.len() + 1,
+            ));
+        }
+    }
+    None
+}
+
 /// `12.03.2020`, as German and Russian lists date an access.
 fn dotted_day(input: &str) -> IResult<&str, (Date, &str)> {
     let number = |input| -> IResult<&str, u8> { digit1.map_res(str::parse::<u8>).parse(input) };

@@ -76,21 +76,29 @@ fn italic_bound(look: &Look<'_>, start: &Start<'_>, italic: &Range<usize>, limit
     })
 }
 
-/// A date in brackets in the middle of an entry without people: what stands before it is the title.
+/// A date in brackets behind the title: in the middle of an entry without people, or where nothing but identifiers follow,
+/// `T. Berg, Collective motion (2012). arXiv:1712.01114`.
 fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound> {
-    if start.date.is_some() || !matches!(start.head, Head::Nobody | Head::Body(_)) {
+    const SHORTEST: usize = 8;
+    if start.date.is_some() {
         return None;
     }
     let run = look
         .runs
         .iter()
-        .find(|run| run.is_date() && run.range.start > start.title + 8 && run.range.end <= limit)?;
+        .find(|run| run.is_date() && run.range.start > start.title + SHORTEST && run.range.end <= limit)?;
     let opens = from(look.text, run.range.start).starts_with(['(', '（']);
     let behind = from(look.text, run.range.end);
     let next = behind.trim_start_matches([' ', '.', ',', ':']);
-    (opens && !next.is_empty()).then(|| Bound {
+    let at = look.text.len() - next.len();
+    let goes_on = !next.is_empty() && !look.holes.iter().any(|hole| hole.start <= at && at < hole.end);
+    let fits = match start.head {
+        Head::Nobody | Head::Body(_) => !next.is_empty(),
+        Head::People(_) => !goes_on,
+    };
+    (opens && fits).then_some(Bound {
         at: run.range.start,
-        next: look.text.len() - next.len(),
+        next: at,
         edge: Edge::Date,
     })
 }
