@@ -316,10 +316,9 @@ pub(super) fn others(input: &str) -> IResult<&str, &str> {
     let (rest, _) = lead.parse(input)?;
     let same = |word: &&&str| {
         let head = rest.get(..word.len());
-        // `e.a.` is Dutch for it; `E.A. Nigg` is a person.
-        let as_is = !letters_and_stops(word) || head == Some(**word);
-        as_is
-            && head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+        head.is_some_and(|head| head.eq_ignore_ascii_case(word))
+            // `e.a.` is Dutch for it; `E.A. Nigg` is a person.
+            && (head == Some(**word) || !letters_and_stops(word))
             && !from(rest, word.len()).starts_with(char::is_alphabetic)
     };
     let words = OTHERS.get(&first_byte(rest));

@@ -26,15 +26,16 @@ fn last_of_list(rest: &str) -> Option<(&str, &str)> {
         .iter()
         .find_map(|lead| list.strip_prefix(lead))
         .unwrap_or(list);
-    let end = list
-        .match_indices(['.', ',', ':', ';'])
-        .map(|(at, _)| at)
-        .chain(
-            [" et al", " (1", " (2"]
-                .iter()
-                .filter_map(|words| list.find(words)),
-        )
-        .min()?;
+    if !list.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mark = list.find(['.', ',', ':', ';'])?;
+    let before = slice(list, 0..mark);
+    let end = [" et al", " (1", " (2"]
+        .iter()
+        .filter_map(|words| before.find(words))
+        .min()
+        .unwrap_or(mark);
     let (group, behind) = (slice(list, 0..end), from(list, end));
     let begins = group.split(' ').next().unwrap_or_default();
     let article = matches!(begins, "The" | "A" | "An");
