@@ -191,6 +191,16 @@ const CASES: &[Case] = &[
 /// Names, as many as are read, and the title.
 const NAMED: &[(&str, &str, &str)] = &[
     (
+        "T. Visser, A. Zafir, Collective motion (2012). arXiv:1712.01114.",
+        "Visser Zafir",
+        "Collective motion",
+    ),
+    (
+        "M. Gasper, Elements of salt cosmology, Harbour University Press (2007).",
+        "Gasper",
+        "Elements of salt cosmology",
+    ),
+    (
         "Adler, E. Postharbour, 2008. http://harbour.example.org/ (accessed 2008-09-12).",
         "Adler",
         "Postharbour",

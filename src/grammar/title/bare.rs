@@ -92,14 +92,15 @@ fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound>
     let next = behind.trim_start_matches([' ', '.', ',', ':']);
     let at = look.text.len() - next.len();
     let goes_on = !next.is_empty() && !look.holes.iter().any(|hole| hole.start <= at && at < hole.end);
-    let fits = match start.head {
-        Head::Nobody | Head::Body(_) => !next.is_empty(),
-        Head::People(_) => !goes_on,
+    // Behind people a publisher may stand before the date: it says no more than the end.
+    let (fits, edge) = match start.head {
+        Head::Nobody | Head::Body(_) => (!next.is_empty(), Edge::Date),
+        Head::People(_) => (!goes_on, Edge::End),
     };
     (opens && fits).then_some(Bound {
         at: run.range.start,
         next: at,
-        edge: Edge::Date,
+        edge,
     })
 }
 
