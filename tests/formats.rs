@@ -17,6 +17,11 @@ const MARKERS: &[(&str, &str, &str)] = &[
         "alphabetic",
         "Tal04 | Ack09 | RCR11 | Bod13 YV15",
     ),
+    (
+        "carets-round-parentheses.txt",
+        "superscript",
+        "1 | 2 3 | 4 | 3 4 5",
+    ),
     ("carets.md", "superscript", "1 | 2 3 | 4 | 5"),
     ("escaped-brackets.md", "bracketed-numeric", "1 | 2 | 3 4 | 3 4 5"),
     ("footnotes-as-references.md", "footnote", "1 | 2 | 3 | 4 | 5"),

@@ -79,7 +79,8 @@ impl<'a> Context<'a> {
         if self.holds_power() {
             return Some("powers of a number");
         }
-        if self.marker.scheme == Scheme::Parenthesized && (self.value_with_range() || self.among_numbers()) {
+        let round = self.marker.scheme == Scheme::Parenthesized;
+        if round && (self.value_with_range() || self.among_numbers()) || self.ranged_value_in_row() {
             return Some("the range of a value");
         }
         if self.marker.scheme == Scheme::Parenthesized && self.enumerates() {

@@ -410,6 +410,20 @@ mod tests {
     }
 
     #[test]
+    fn a_year_beside_linked_citations_is_none() {
+        let linked = |n: usize| format!("Rice was grown here \\[[{}](#references)\\]. ", 1 + n % 4);
+        let links: String = (0..12).map(linked).collect();
+        let text = format!("{links}So said Fuller (1997), and flax [9] is not.{}", list(4));
+        let source = Source::new(SourceId(0), "paper.md", text);
+        let Manuscript { markers, .. } = read(&source, Input::Markdown);
+        let mut doubtful = markers
+            .iter()
+            .filter(|marker| marker.standing == Standing::Doubtful);
+        let only = doubtful.next().map(|marker| source.slice(marker.span));
+        assert_eq!((only, doubtful.count()), (Some("[9]"), 0));
+    }
+
+    #[test]
     fn half_an_escaped_bracket_is_a_broken_citation() {
         let text = "Rice [1] and wheat [2] are old \\[[3](#references)\\ in all places.";
         assert_eq!(markers(&format!("{text}{}", list(4))).0.len(), 3);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::grammar::label::{self, LabelForm};
+use crate::grammar::marker::DASHES;
 use crate::manuscript::{Block, BlockKind, Label, MarkKind};
 use crate::source::{Source, Span};
 
@@ -126,6 +127,10 @@ fn directive_head(source: &Source, block: &Block, line: &Line, text: &str) -> Op
 fn printed_head(block: &Block, line: &Line, text: &str) -> Option<Head> {
     let leading = label::leading(text)?;
     let base = line.range.start;
+    let before = block.prose.text().get(..base)?;
+    if leading.text_start >= text.len() && ends_in_open_range(before) {
+        return None;
+    }
     let start = base + (text.len() - text.trim_start().len());
     let form = match leading.form {
         LabelForm::Bracket => HeadForm::Bracket,
@@ -141,6 +146,12 @@ fn printed_head(block: &Block, line: &Line, text: &str) -> Option<Head> {
         text_start: base + leading.text_start,
         written: None,
     })
+}
+
+/// `2002;2:289-` with `300.` below: the end of a range of pages and no label.
+fn ends_in_open_range(before: &str) -> bool {
+    let from = before.trim_end().trim_end_matches(DASHES);
+    from.len() < before.trim_end().len() && from.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// A label that comes from the document's structure and not from the text.
@@ -243,6 +254,31 @@ mod tests {
             entries.map(|entry| entry.label.to_string()).collect(),
             sure.count(),
         )
+    }
+
+    #[test]
+    fn the_end_of_a_range_of_pages_is_no_label() {
+        let entry = |n: u8, pages: &str| {
+            format!("{n}. Hauge T, Moen P. Weirs of the upper valley. Mill Notes. 1978;2:{pages}\n")
+        };
+        let list = |pages: &str| {
+            let text = format!(
+                "Weirs are old [1].\n\nReferences\n\n{}{}{}",
+                entry(1, pages),
+                entry(2, "4-9."),
+                entry(3, "11-14.")
+            );
+            keyed(&text).0
+        };
+        for pages in ["289-\n300.", "289–\n300.", "289-300."] {
+            assert_eq!(list(pages), ["1", "2", "3"], "{pages}");
+        }
+        assert_eq!(
+            keyed("Weirs [1].\n\nReferences\n\n1.\nHauge T. Weirs. 1978.\n2.\nMoen P. Ropes. 1983.\n")
+                .0
+                .len(),
+            2
+        );
     }
 
     #[test]

@@ -13,6 +13,9 @@ use super::lost;
 /// With fewer entries a list of which little is cited proves nothing; that nothing at all is cited is said of any list.
 const LONG_LIST: usize = 5;
 
+/// Percent of a list that is cited where the text was read: with less, `uncited-reference` names none of the others.
+const MOSTLY_CITED: usize = 60;
+
 /// With so many items to an entry, a section is no list of these entries: they are footnotes that stand in it.
 const MOST_ITEMS: usize = 4;
 
@@ -159,11 +162,13 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         .iter()
         .filter(|entry| cited.contains(&entry.label))
         .count();
-    let uncited = known == 0 || count >= LONG_LIST && known * 5 < count;
-    if count < 2 || !uncited {
+    let next_to_none = known == 0 || count >= LONG_LIST && known * 5 < count;
+    let in_part = count >= LONG_LIST && known * 100 < count * MOSTLY_CITED;
+    if count < 2 || !(next_to_none || in_part) {
         return None;
     }
-    if let Some(lost) = lost::raised_numbers(&found.blocks, list) {
+    let lost = lost::raised_numbers(&found.blocks, list).filter(|_| next_to_none);
+    if let Some(lost) = lost {
         doubt_all(markers);
         return Some(Problem {
             name: "unread-citations",
@@ -178,8 +183,11 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         0 => format!("no citations were found for the {count} entries"),
         _ => format!("citations were found for {known} of {count} entries"),
     };
-    let message =
-        format!("{found}: raised numbers may have been lost in a conversion, or the text cites by names");
+    let why = match next_to_none {
+        true => ": raised numbers may have been lost in a conversion, or the text cites by names",
+        false => "; the others are cited by nothing, or in a way that was not read",
+    };
+    let message = format!("{found}{why}");
     Some(Problem {
         name: "unread-citations",
         message,
@@ -214,6 +222,26 @@ mod tests {
         let source = Source::new(SourceId(0), "p.md", text.to_owned());
         let manuscript = read(&source, Input::Markdown);
         manuscript.problems.iter().map(|problem| problem.name).collect()
+    }
+
+    #[test]
+    fn a_list_cited_in_part_is_said_to_be() {
+        let entry =
+            |n: u8| format!("[{n}] Miller T. Weirs of the valley, part {n}. Mill Notes. 1978;3:{n}.\n\n");
+        let text = |cited: u8, of: u8| {
+            let cites: String = (1..=cited)
+                .map(|n| format!("Weirs were built here too [{n}]. "))
+                .collect();
+            format!(
+                "{cites}\n\n## References\n\n{}",
+                (1..=of).map(entry).collect::<String>()
+            )
+        };
+        assert_eq!(problems(&text(5, 12)), ["unread-citations"]);
+        assert_eq!(problems(&text(1, 12)), ["unread-citations"]);
+        // `uncited-reference` names the others, or the list is too short to tell.
+        assert!(problems(&text(8, 12)).is_empty());
+        assert!(problems(&text(2, 4)).is_empty());
     }
 
     #[test]

@@ -46,10 +46,11 @@ impl Judge<'_> {
             );
         }
         if self.habits.all_linked && marker.target.is_none() && self.is_odd(marker) {
-            return (
-                Standing::Doubtful,
-                "no link, as the citations of this document are",
-            );
+            let unlinked = "no link, as the citations of this document are";
+            return match self.no_label(marker) {
+                Some(reason) => (Standing::No, reason),
+                None => (Standing::Doubtful, unlinked),
+            };
         }
         if marker.malformed.is_some() {
             return self.malformed(marker);
@@ -216,6 +217,9 @@ impl Judge<'_> {
         }
         if !known && context.perhaps_values() {
             return Some("perhaps a set of values");
+        }
+        if !known && context.perhaps_ranged_value() {
+            return Some("perhaps the range of a value");
         }
         if !known && !self.in_text(marker) && !self.lost_from_cell(marker, context) {
             return Some("in a table, and not a number of the list");

@@ -142,5 +142,7 @@ mod tests {
         .collect();
         assert_eq!(heads, [true; 5]);
         assert!(!read("References are\nplenty.")[0].0);
+        assert!(read("Acknowledgments\n\nWe thank all.")[0].0);
+        assert!(!read("Acknowledgments\nare due to all.")[0].0);
     }
 }

@@ -76,41 +76,54 @@ fn is_raised(c: char) -> bool {
     matches!(c, '⁻' | '˒' | ',' | '–') || !c.is_ascii_digit() && "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)
 }
 
-/// Pandoc's `^1,2^`, and `^[1]^`; the signs of `[^4][^3]` are not of one pair.
+/// Pandoc's `^1,2^`, and `^[1]^`; the signs of `[^4][^3]` are not of one pair. `^(1,2)` is how it prints them as text.
 pub(super) fn carets(text: &str) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut signs = memchr_iter(b'^', text.as_bytes()).peekable();
     while let Some(open) = signs.next() {
-        let Some(&close) = signs.peek() else { break };
-        let Some(inner) = text.get(open + 1..close) else {
-            continue;
-        };
-        let bracketed = inner.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
-        let inner = bracketed.unwrap_or(inner);
-        let plain = |c: char| c.is_ascii_digit() || c == ',' || DASHES.contains(&c);
-        if inner.is_empty() || inner.len() > 40 || !inner.chars().all(plain) {
+        if let Some(candidate) = in_parentheses(text, open) {
+            out.push(candidate);
             continue;
         }
-        let Some(inside) = marker::inside(inner) else {
+        let Some(&close) = signs.peek() else { break };
+        let Some(whole) = text.get(open + 1..close) else {
             continue;
         };
-        let start = open
-            + 1
-            + text
-                .get(open + 1..close)
-                .and_then(|raw| raw.find(inner))
-                .unwrap_or(0);
-        signs.next();
-        out.push(Candidate {
-            range: open..close + 1,
-            content: start..start + inner.len(),
-            scheme: Scheme::Superscript,
-            inside,
-            keys: Vec::new(),
-            malformed: None,
-        });
+        let bracketed = whole.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+        let inner = bracketed.unwrap_or(whole);
+        let start = open + 1 + (whole.len() - inner.len()) / 2;
+        if let Some(candidate) = caret(inner, open..close + 1, start) {
+            signs.next();
+            out.push(candidate);
+        }
     }
     out
+}
+
+/// `^(1,2)`, from the caret at this byte.
+fn in_parentheses(text: &str, open: usize) -> Option<Candidate> {
+    let rest = text.get(open..)?.strip_prefix("^(")?;
+    let length = rest.bytes().take(MAX_CARET + 1).position(|byte| byte == b')')?;
+    let start = open + "^(".len();
+    caret(rest.get(..length)?, open..start + length + 1, start)
+}
+
+/// Numbers between carets are short.
+const MAX_CARET: usize = 40;
+
+fn caret(inner: &str, range: Range<usize>, start: usize) -> Option<Candidate> {
+    let plain = |c: char| c.is_ascii_digit() || c == ',' || DASHES.contains(&c);
+    if inner.is_empty() || inner.len() > MAX_CARET || !inner.chars().all(plain) {
+        return None;
+    }
+    Some(Candidate {
+        range,
+        content: start..start + inner.len(),
+        scheme: Scheme::Superscript,
+        inside: marker::inside(inner)?,
+        keys: Vec::new(),
+        malformed: None,
+    })
 }
 
 /// Footnote marks with their keys.

@@ -60,7 +60,7 @@ fn is_heading(line: &str, around: &Around<'_>) -> bool {
         .and_then(headings::HeadingKind::list_kind)
         .is_some();
     let heads_list = listed && (alone || label::leading(below).is_some() || bullet(below).is_some());
-    let section = around.printed && !around.open && parts::is_section(line);
+    let section = (around.printed || alone) && !around.open && parts::is_section(line);
     underlined || heads_list || section || alone && !around.goes_on && looks_like_heading(line)
 }
 
