@@ -276,3 +276,25 @@ fn a_print_without_faults_is_not_accused() {
         assert_eq!(findings(text.clone(), Severity::Warning), [], "{text}");
     }
 }
+
+#[test]
+fn half_a_sentence_that_stands_elsewhere_is_not_accused_of_its_order() {
+    let level = |piece: &str| {
+        let head = "What was built before the roads came\n\n";
+        let text = PRINTS.first().map(|print| printed(&Manuscript::new(), print));
+        let text = text
+            .unwrap_or_default()
+            .replacen(head, &format!("{head}{piece}\n\n"), 1);
+        let order = |least| {
+            let found = findings(text.clone(), least);
+            found.iter().any(|(rule, _)| *rule == "out-of-order-citation")
+        };
+        (order(Severity::Warning), order(Severity::Note))
+    };
+    let whole = "Surveys were drawn into the maps of all the parishes of the county [20].";
+    assert_eq!(level(whole), (true, true));
+    assert_eq!(
+        level("veys were drawn into the maps of all the parishes of the county [20]"),
+        (false, true)
+    );
+}

@@ -63,7 +63,7 @@ impl Habits {
         scheme: Scheme,
     ) -> Self {
         Self {
-            glued: glued_makes(document, markers, scheme),
+            glued: glued_makes(document, known.labels, markers, scheme),
             linked: links_are_citations(known.labels, markers),
             all_linked: all_linked(known.labels, markers, scheme),
             bare_links_refer: bare_links_refer(document, known.labels, markers),
@@ -104,22 +104,44 @@ impl Habits {
 }
 
 /// What stands right before markers that touch the text: a letter, a digit, a closing bracket. Those met often
-/// enough with labels of the list are a habit of this document and no indices.
-fn glued_makes(document: &Document<'_>, markers: &[Marker], scheme: Scheme) -> FxHashSet<Glue> {
+/// enough with labels of the list are a habit of this document and no indices; and all of them, where no citation
+/// stands apart.
+fn glued_makes(
+    document: &Document<'_>,
+    known: &[FxHashSet<&Label>],
+    markers: &[Marker],
+    scheme: Scheme,
+) -> FxHashSet<Glue> {
     let mut counts: FxHashMap<Glue, FxHashSet<&Label>> = FxHashMap::default();
+    let mut touching = FxHashSet::default();
+    let mut apart = false;
     for marker in markers.iter().filter(|marker| marker.scheme == scheme) {
         let Some(block) = document.blocks.get(marker.block) else {
             continue;
         };
-        if let (Some(glue), Some(cite)) = (glue(block, marker), marker.cites.first()) {
+        let Some(cite) = marker.cites.first() else {
+            continue;
+        };
+        if let Some(glue) = glue(block, marker) {
             counts.entry(glue).or_default().insert(&cite.label);
         }
+        let before = block.prose.text().get(..marker.range.start);
+        let touches = before.is_some_and(|text| !text.is_empty() && !text.ends_with(char::is_whitespace));
+        apart |= !touches || cite.label.number() == Some(0);
+        touching.insert(&cite.label);
     }
+    let always = !apart && known.iter().any(|labels| covers(&touching, labels));
     counts
         .into_iter()
-        .filter(|(_, labels)| labels.len() >= GLUED_ENOUGH)
+        .filter(|(_, labels)| always || labels.len() >= GLUED_ENOUGH)
         .map(|(glue, _)| glue)
         .collect()
+}
+
+/// Whether these labels are most of a list, but for one in six of them.
+fn covers(cited: &FxHashSet<&Label>, labels: &FxHashSet<&Label>) -> bool {
+    let known = cited.intersection(labels).count();
+    known >= GLUED_ENOUGH && cited.len() * 5 <= known * 6 && known * 2 > labels.len()
 }
 
 /// Whether a marker numbers a formula, or is called an equation, figure or section.
@@ -362,6 +384,17 @@ mod tests {
     }
 
     #[test]
+    fn citations_that_all_touch_are_no_indices() {
+        let text = "Rice by S4[1] is as old as HV6[2]. Millet[3] and wheat by K[4] are older, so flax(all)[5]. And rye[7]?";
+        let (sure, other) = markers(&format!("{text}{}", list(6)));
+        assert_eq!((sure.len(), other.len()), (6, 0), "{sure:?} {other:?}");
+        for stranger in ["Oats [6] too.", "See x[0]."] {
+            let (sure, _) = markers(&format!("{text} {stranger}{}", list(6)));
+            assert!(sure.len() < 3, "{stranger} {sure:?}");
+        }
+    }
+
+    #[test]
     fn theorems_are_doubtful_where_the_document_numbers_its_own() {
         let text = "Rice is old in most cases [2], and in all conditions [3], says [1].";
         assert!(markers(&format!("{text}{}", list(4))).1.is_empty());
@@ -421,6 +454,14 @@ mod tests {
             .filter(|marker| marker.standing == Standing::Doubtful);
         let only = doubtful.next().map(|marker| source.slice(marker.span));
         assert_eq!((only, doubtful.count()), (Some("[9]"), 0));
+    }
+
+    #[test]
+    fn a_list_in_a_list_is_no_citation() {
+        let text = "Rice [1] and wheat [2] are old; the lengths are [[3, 4, 2]], and all agree [[3, 4]].";
+        let (sure, other) = markers(&format!("{text}{}", list(4)));
+        assert_eq!(sure.len(), 3, "{sure:?}");
+        assert_eq!(other, ["[3, 4, 2]"]);
     }
 
     #[test]

@@ -215,7 +215,7 @@ impl Judge<'_> {
         if context.perhaps_interval() {
             return Some("perhaps an interval");
         }
-        if !known && context.perhaps_values() {
+        if !known && context.perhaps_values() || context.perhaps_nested_list() {
             return Some("perhaps a set of values");
         }
         if !known && context.perhaps_ranged_value() {

@@ -22,6 +22,7 @@ pub const RULE: Rule = Rule {
         "links that have a name and no author",
         "\"ibid.\", entries of a few words, and entries that a page break tore",
         "any number that may be a year, wherever it stands",
+        "single entries of a list of titles, few of which have a year",
     ],
     source: "Citing Medicine (NLM); ANSI/NISO Z39.29 and ISO 690 require a date",
     check,
@@ -45,21 +46,25 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let share = undated.len() as f64 / entries.len().max(1) as f64;
     if undated.len() > 2 && share > HABIT {
         out.extend(all_in_one(cx, &undated));
-    } else {
+    } else if entries.iter().filter(|entry| has_date(entry)).count() * 2 >= entries.len() {
         out.extend(undated.into_iter().map(|entry| one(cx, entry)));
     }
 }
 
+fn has_date(entry: &Entry) -> bool {
+    let fields = &entry.fields;
+    fields.issued.is_some() || fields.original.is_some() || fields.undated.is_some()
+}
+
 fn has_no_year(entry: &Entry, today: i32) -> bool {
     let (fields, text) = (&entry.fields, entry.body.text());
-    let dated = fields.issued.is_some() || fields.original.is_some() || fields.undated.is_some();
     let exempt = match fields.kind {
         WorkType::WebPage => fields.accessed.is_some(),
         WorkType::Legal | WorkType::Standard | WorkType::Patent => true,
         WorkType::Software => text.to_lowercase().contains("version"),
         _ => false,
     };
-    !dated
+    !has_date(entry)
         && !exempt
         && fields.accessed.is_none()
         && !is_link(entry)
@@ -186,6 +191,12 @@ const CASES: &[Case] = &[
                [1] Stueck, W. (n.d.). The Korean War: An international history. Princeton University Press.\n\
                [2] Chen J. Mao's China and the cold war in letters. Cold War Hist. Forthcoming.\n\
                [3] Lee K, Kim S. Seeds of rice in the old town. J Archaeol Sci. In press.\n",
+    },
+    Case::Quiet {
+        title: "one title among titles without years",
+        text: "The war [1] began [2], went on [3] and ended [4].\n\n## References\n\n\
+               [1] Mao's China and the cold war in letters\n\n[2] The old town and its people in the war\n\n\
+               [3] Ferries and harbours under siege, seen from the hills (a survey)\n\n[4] Seeds of rice in the old town\n",
     },
     Case::Quiet {
         title: "a website with a date of access",

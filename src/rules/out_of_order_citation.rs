@@ -21,6 +21,7 @@ pub const RULE: Rule = Rule {
         "tables, figures, legends, notes, title and abstract, and whatever follows the text",
         "the order of numbers inside one citation (`unsorted-group`)",
         "documents with several lists, and documents that cite in no order at all",
+        "on printed pages, half a sentence that a figure or a column parted from its beginning: a note",
         "where more than one first citation in five is out of order, the order is hardly claimed: one note",
     ],
     source: "ICMJE Recommendations, AMA Manual of Style, IEEE Editorial Style Manual",
@@ -198,8 +199,20 @@ impl<'c, 'a> Order<'c, 'a> {
                 format!("{} first cited here", self.said(neighbour)),
             )
             .labels([first.used.cite.label.text()])
-            .help("number the references in the order of first citation"),
+            .help("number the references in the order of first citation")
+            .at_most(self.level(first)),
         )
+    }
+
+    /// On printed pages a block that begins in the middle of a sentence has lost its beginning to another place.
+    fn level(&self, first: &FirstCitation<'_>) -> Severity {
+        let manuscript = self.cx.manuscript;
+        let block = manuscript.blocks.get(first.used.marker.block);
+        let torn = block.is_some_and(|block| block.prose.text().trim_start().starts_with(char::is_lowercase));
+        match torn && !manuscript.furniture.is_empty() {
+            true => Severity::Note,
+            false => Severity::Warning,
+        }
     }
 
     fn said(&self, first: &FirstCitation<'_>) -> String {

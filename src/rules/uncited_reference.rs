@@ -135,8 +135,17 @@ fn numbers_in_code(cx: &Context<'_>) -> HashSet<Label> {
     let mut found = HashSet::new();
     let blocks = &cx.manuscript.blocks;
     for block in blocks.iter().filter(|block| block.kind == BlockKind::Verbatim) {
-        for bracket in cx.source.slice(block.span).split('[').skip(1) {
-            let inside = bracket.split(']').next().unwrap_or_default();
+        let code = cx.source.slice(block.span);
+        for (at, _) in code.match_indices('[') {
+            let (before, bracket) = code.split_at_checked(at).unwrap_or_default();
+            if before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ')' | ']')) {
+                continue; // an index
+            }
+            let inside = bracket
+                .split(']')
+                .next()
+                .unwrap_or_default()
+                .trim_start_matches('[');
             if inside.len() <= 6 && inside.contains(|c| plain_digit(c).is_some()) {
                 found.insert(Label::new(inside.trim()));
             }
@@ -309,6 +318,15 @@ const CASES: &[Case] = &[
                5. Allaby R. Flax. Taxon 2015;9:1.\n6. Kislev M. Figs. Science 2006;312:1372.\n\
                7. Jones G. Peas. Taxon 2009;4:2.\n8. Bogaard A. Rye. Nature 2010;6:3.\n\
                9. Colledge S. Beans. Nature 2013;1:2.\n10. Nesbitt M. Dates. Nature 2016;3:4.\n",
+    },
+    Case::Pair {
+        title: "an index in a listing cites nothing",
+        bad: "Rice came first [1], then millet [2] and, far later, flax [4].\n\n```\ntake(grains[3])\n```\n\n## References\n\n\
+              [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+              ⟦[3]⟧ Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
+        good: "Rice came first [1], then millet [2] and, far later, flax [4].\n\n```\ntake(grains[3]) # hemp, as in [3]\n```\n\n## References\n\n\
+               [1] Fuller D. Rice. Antiquity 2011;85:1.\n[2] Zohary D. Millet. Oxford, 2012.\n\
+               [3] Weiss E. Hemp. Nature 2014;5:2.\n[4] Allaby R. Flax. Leeds, 2015.\n",
     },
     Case::Quiet {
         title: "cited inside a range, and inside parentheses",

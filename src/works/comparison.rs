@@ -89,6 +89,10 @@ impl<'a> Comparison<'a> {
         if left.number.is_some() != right.number.is_some() {
             return;
         }
+        if left.has_joined(right) || right.has_joined(left) {
+            self.put(Aspect::FirstPage, Says::Equal);
+            return;
+        }
         let last = Says::of(left.last, right.last);
         self.put(Aspect::LastPage, last);
         let first = if left.first == right.first {

@@ -236,6 +236,14 @@ impl PageKey {
     }
 }
 
+impl PageKey {
+    /// Whether it is `11621167` where the other is `1162-1167`: a conversion lost the dash.
+    pub(super) fn has_joined(&self, other: &Self) -> bool {
+        let joined = |last: u32| format!("{}{last}", other.first) == self.first;
+        self.last.is_none() && other.last.is_some_and(joined)
+    }
+}
+
 /// The last page of `402–8` is 408.
 #[must_use]
 pub fn written_out(first: u32, last: u32) -> u32 {

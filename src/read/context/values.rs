@@ -33,6 +33,16 @@ const QUANTITIES: [&str; 26] = [
 ];
 
 impl Context<'_> {
+    /// `[[3, 4, 2]]`: a list of numbers that do not rise, in a list.
+    pub fn perhaps_nested_list(&self) -> bool {
+        let numbers = self.marker.cites.iter().map(|cite| cite.label.number());
+        self.before.ends_with('[')
+            && self.after.starts_with(']')
+            && self.marker.target.is_none()
+            && self.marker.ranges.is_empty()
+            && !numbers.is_sorted_by(|one, next| one < next)
+    }
+
     /// Whether a bracket of several numbers, not all of which the list has, looks like a set of values: a word for what
     /// has values stands right before or behind it, or each number is twice another.
     pub fn perhaps_values(&self) -> bool {

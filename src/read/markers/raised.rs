@@ -113,7 +113,9 @@ const MAX_CARET: usize = 40;
 
 fn caret(inner: &str, range: Range<usize>, start: usize) -> Option<Candidate> {
     let plain = |c: char| c.is_ascii_digit() || c == ',' || DASHES.contains(&c);
-    if inner.is_empty() || inner.len() > MAX_CARET || !inner.chars().all(plain) {
+    // A line may break behind a comma.
+    let spaced = |c: char| plain(c) || c == ' ';
+    if !inner.starts_with(plain) || inner.len() > MAX_CARET || !inner.chars().all(spaced) {
         return None;
     }
     Some(Candidate {
