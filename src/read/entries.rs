@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::grammar::{entry, label};
 use crate::manuscript::{Block, Entry, Fields, Label, ListKind, Prose, ReferenceList, Scheme};
 use crate::source::{Source, Span};
@@ -162,15 +164,7 @@ fn next_label(region: &Region, index: usize) -> Option<u32> {
 /// Splits an entry whose text holds the label of a following entry that is missing: `… 2009. [13] Smith J. …`.
 fn split_run_together(source: &Source, mut entry: Entry, next: Option<u32>, out: &mut Vec<Entry>) {
     let mut split = false;
-    while let Some(missing) = entry
-        .label
-        .number()
-        .map(|number| number + 1)
-        .filter(|&n| next.is_none_or(|next| next > n))
-    {
-        let Some((at, text_start)) = inner_label(entry.body.text(), missing, split) else {
-            break;
-        };
+    while let Some((missing, at, text_start)) = following_label(&entry, next, split) {
         let Some(label_span) = entry
             .body
             .span(at..text_start)
@@ -198,6 +192,42 @@ fn trim_span(source: &Source, span: Span) -> Span {
     span.part(0..kept)
 }
 
+/// The number of the entry that begins inside this one, and where its label and its text begin: the next number, and
+/// where entries run together also the same again or one behind some that are missing.
+fn following_label(entry: &Entry, next: Option<u32>, run_together: bool) -> Option<(u32, usize, usize)> {
+    let number = entry.label.number()?;
+    let text = entry.body.text();
+    let fits = |number: &u32| next.is_none_or(|next| next > *number);
+    let find = |text: &str, number: u32| {
+        let (at, text_start) = inner_label(text, number, run_together)?;
+        Some((number, at, text_start))
+    };
+    let regular = Some(number + 1)
+        .filter(fits)
+        .and_then(|number| find(text, number));
+    if let Some((_, at, _)) = regular {
+        let doubled = text.get(..at).filter(|_| run_together);
+        return doubled.and_then(|before| find(before, number)).or(regular);
+    }
+    if !run_together {
+        return None;
+    }
+    let mut end = text.len().min(2 * MAX_ENTRY);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = text.get(..end)?;
+    let others = [number, number + 2, number + 3];
+    let found = others
+        .into_iter()
+        .filter(fits)
+        .find_map(|number| find(near, number))?;
+    // A number that is printed before is not missing: what stands there is not understood.
+    let before = near.get(..found.1)?;
+    let printed = |number: u32| before.contains(&format!("[{number}]"));
+    (!(number + 1..found.0).any(printed)).then_some(found)
+}
+
 /// Where in an entry's text the bracketed label of the next entry stands: behind a sentence's end, before a capital; where
 /// entries run together, names such as `ter Hofstede` begin one too.
 fn inner_label(text: &str, number: u32, run_together: bool) -> Option<(usize, usize)> {
@@ -212,6 +242,21 @@ fn inner_label(text: &str, number: u32, run_together: bool) -> Option<(usize, us
             c.is_uppercase() || !c.is_ascii() || matches!(c, '"' | '\'') || run_together && c.is_lowercase()
         });
         (ended && begins).then_some((at, at + leading.text_start))
+    })
+}
+
+/// Whether an entry holds the label of one that is missing, behind a gap as between columns.
+fn holds_column(text: &str, known: &FxHashSet<u32>, highest: u32) -> bool {
+    const GAP: &str = "   ";
+    /// So far beyond the last number may the missing one be.
+    const BEYOND: u32 = 3;
+    text.split(GAP).skip(1).any(|column| {
+        let column = column.trim_start();
+        label::leading(column).is_some_and(|leading| {
+            let words = column.get(leading.text_start..).unwrap_or_default();
+            let missing = |number: u32| number <= highest + BEYOND && !known.contains(&number);
+            words.starts_with(char::is_uppercase) && leading.label.number().is_some_and(missing)
+        })
     })
 }
 
@@ -230,6 +275,14 @@ fn doubt(region: &Region, entries: &[Entry], headed: bool) -> Option<&'static st
     }
     if entries.iter().any(|entry| entry.body.text().len() > MAX_ENTRY) {
         return Some("an entry is too long to be one");
+    }
+    let known: FxHashSet<u32> = numbers.iter().copied().collect();
+    let highest = numbers.iter().max().copied().unwrap_or(0);
+    if entries
+        .iter()
+        .any(|entry| holds_column(entry.body.text(), &known, highest))
+    {
+        return Some("two columns stand side by side in it");
     }
     let falls = numbers
         .windows(2)
@@ -316,5 +369,41 @@ mod tests {
         let texts: Vec<&str> = entries.map(|entry| entry.body.text()).collect();
         assert_eq!(texts.last(), Some(&"ter Braak C. Oats. 1986."));
         assert_eq!(texts.len(), 4);
+    }
+
+    /// The labels of a list, and whether it is known whole.
+    fn read_list(list: &str) -> (Vec<String>, bool) {
+        let text = format!("Rice [1], wheat [2], rye [3], oats [4].\n\nReferences\n\n{list}");
+        let source = Source::new(SourceId(0), "p.txt", text);
+        let found = read(&source, Input::Text);
+        let list = found.lists.first();
+        let labels = list.map(|list| list.entries.iter().map(|entry| entry.label.to_string()).collect());
+        (labels.unwrap_or_default(), list.is_some_and(|list| list.closed))
+    }
+
+    #[test]
+    fn numbers_of_entries_run_together_may_be_lost_or_doubled() {
+        let entries = |labels: &[&str]| {
+            let entry = |label: &&str| format!("[{label}] Fuller D. Rice of the north. Taxon. 2011;4:2. ");
+            labels.iter().map(entry).collect::<String>()
+        };
+        for labels in [["1", "2", "3", "4"], ["1", "2", "4", "5"], ["1", "2", "2", "3"]] {
+            assert_eq!(read_list(&entries(&labels)).0, labels);
+        }
+        // What stands at [3] is not understood, so nothing is said to be missing.
+        let misprint = entries(&["1", "2"]) + "[3] 3rd report. " + &entries(&["4", "5"]);
+        assert_eq!(read_list(&misprint).0, ["1", "2"]);
+    }
+
+    #[test]
+    fn columns_in_a_list_are_seen() {
+        let list = |gap: &str| {
+            format!(
+                "[1] Fuller D. Rice. 2011.\n[2] Zohary D. Wheat. 2012.\n\n\
+                 [3] van Zeist W. The rye of{gap}[4] Braak C. Oats in the\nthe north. 1970.{gap}south. 1986.\n"
+            )
+        };
+        assert!(!read_list(&list("       ")).1);
+        assert!(read_list(&list(" ").replace("[4] ", "")).1);
     }
 }

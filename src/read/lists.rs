@@ -61,7 +61,8 @@ pub(super) fn read(source: &Source, found: &mut Blocks) -> Lists {
     out
 }
 
-/// Doubts a printed list beyond whose last number so much is cited that its end was not read.
+/// Doubts a printed list beyond whose last number so much is cited that its end was not read: many numbers, or several
+/// of which the next stands behind the list, as a label would.
 pub(super) fn doubt_cut_off(lists: &mut [ReferenceList], markers: &[Marker]) {
     /// So many numbers of lost entries are faults that an author makes.
     const LOST: usize = 5;
@@ -73,7 +74,12 @@ pub(super) fn doubt_cut_off(lists: &mut [ReferenceList], markers: &[Marker]) {
         .filter_map(|cite| cite.label.number())
         .filter(|&number| Some(number) > highest)
         .collect();
-    if list.doubt.is_none() && beyond.len() > LOST && beyond.len() * 2 > list.entries.len() {
+    let next = highest.map(|highest| highest + 1);
+    let goes_on = markers.iter().any(|marker| {
+        let cites_next = || marker.cites.iter().any(|cite| cite.label.number() == next);
+        marker.span.start() >= list.span.end() && next.is_some() && cites_next()
+    });
+    if list.doubt.is_none() && beyond.len() > LOST && (goes_on || beyond.len() * 2 > list.entries.len()) {
         list.closed = false;
         list.doubt = Some("many numbers beyond its last one are cited");
     }

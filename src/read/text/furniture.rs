@@ -162,7 +162,18 @@ fn shape(line: &str) -> String {
     out
 }
 
-/// Whether at most one number changes from line to line and never falls; none in brackets, as labels have.
+/// Whether numbers rise as the pages do, each by as much as the pages between.
+fn counts_pages<'n>(counted: impl Iterator<Item = (Option<&'n u64>, u64)>) -> bool {
+    let offsets: Vec<Option<u64>> = counted
+        .map(|(number, page)| Some(number?.wrapping_sub(page)))
+        .collect();
+    let paged = |pair: &[Option<u64>]| matches!(pair, [Some(a), Some(b)] if a == b);
+    let agree = offsets.windows(2).filter(|pair| paged(pair)).count();
+    offsets.len() >= 3 && agree * 5 >= (offsets.len() - 1) * 4
+}
+
+/// Whether at most one number changes from line to line and never falls; in brackets, as labels are, only if it counts
+/// the pages.
 fn numbers_agree(text: &str, lines: &[Line], places: &[usize]) -> bool {
     let line = |place: &usize| lines.get(*place).map_or("", |line| line.text(text));
     let all: Vec<Vec<u64>> = places.iter().map(|place| numbers(line(place))).collect();
@@ -179,7 +190,16 @@ fn numbers_agree(text: &str, lines: &[Line], places: &[usize]) -> bool {
             let labels = places
                 .first()
                 .is_some_and(|place| line(place).contains(['[', ']']));
-            !labels && falls * 10 <= all.len()
+            let page = |place: &usize| lines.get(*place).map_or(0, |line| line.page as u64);
+            let counted = || {
+                all.iter()
+                    .zip(places)
+                    .map(|(numbers, place)| (numbers.get(*only), page(place)))
+            };
+            match labels {
+                true => counts_pages(counted()),
+                false => falls * 10 <= all.len(),
+            }
         }
         _ => false,
     }
@@ -326,6 +346,18 @@ mod tests {
             );
             assert_eq!(kept.len(), 400);
         }
+    }
+
+    #[test]
+    fn numbers_in_brackets_are_heads_where_they_count_pages() {
+        let heads = |number: fn(usize) -> usize| {
+            let text = book(8, "\u{c}", |p| {
+                (format!("[{}]   Rice in the north", number(p)), String::new())
+            });
+            kept(&text).len() - 400
+        };
+        assert_eq!(heads(|page| page + 12), 0);
+        assert_eq!(heads(|page| 3 * page + 1), 8);
     }
 
     #[test]

@@ -160,6 +160,7 @@ impl<'t> Assembly<'t> {
             alone: next_gap != Gap::None,
             printed: self.printed,
             goes_on: self.goes_on(said),
+            in_list: self.in_list,
         };
         let (shape, inner) = match self.row && label::leading(said).is_none() {
             true => (Shape::Row, 0..said.len()),
@@ -223,7 +224,7 @@ impl<'t> Assembly<'t> {
             Gap::Blank => !(self.is_torn_word(open.last, line) || is_torn_bracket(open.last, line)),
             _ if !self.printed => gap == Gap::Page,
             _ if is_torn_bracket(open.last, line) => false,
-            _ if open.bytes > LONG && (ended || open.bytes > 5 * LONG) => true,
+            _ if open.bytes > LONG && (self.may_be_cut(line, ended) || open.bytes > 5 * LONG) => true,
             Gap::Page if parts::is_legend(line) => true,
             Gap::None if self.in_list && !labelled => {
                 ended && (parts::is_legend(line) || parts::is_section(line))
@@ -234,6 +235,13 @@ impl<'t> Assembly<'t> {
                 fresh && ended && (!open.full || parts::is_legend(line)) || ended && parts::is_section(line)
             }
         }
+    }
+
+    /// A long paragraph is cut behind a sentence, one of a list before an entry; `(2000).` begins none.
+    fn may_be_cut(&self, line: &str, ended: bool) -> bool {
+        let bracketed =
+            || label::leading(line).is_some_and(|leading| leading.form == label::LabelForm::Bracket);
+        ended && (!self.in_list || bracketed())
     }
 
     fn is_torn_word(&self, first: &str, second: &str) -> bool {

@@ -31,6 +31,8 @@ pub(in crate::read) struct Around<'t> {
     pub printed: bool,
     /// Whether the line goes on with the numbers of a list, whose entries begin as numbered headings do.
     pub goes_on: bool,
+    /// Whether it stands in a list of references.
+    pub in_list: bool,
 }
 
 /// What the line is, and the bytes of it that are its text.
@@ -41,7 +43,7 @@ pub(in crate::read) fn of(line: &str, around: &Around<'_>) -> (Shape, Range<usiz
         (Shape::Heading, inner)
     } else if is_heading(line, around) {
         (Shape::Heading, 0..line.len())
-    } else if let Some(bullet) = bullet(line) {
+    } else if let Some(bullet) = bullet(line).filter(|&bullet| !is_dash(line, bullet, around)) {
         (Shape::Item, bullet..line.len())
     } else {
         (Shape::Text, 0..line.len())
@@ -97,6 +99,13 @@ fn looks_like_heading(line: &str) -> bool {
             number.chars().all(|c| c.is_ascii_digit() || c == '.') && rest.starts_with(char::is_uppercase)
         });
     !ends && (shouted || numbered) && line.split_whitespace().count() <= 12
+}
+
+/// `- a survey` in the middle of a printed entry: a dash that a line begins with.
+fn is_dash(line: &str, bullet: usize, around: &Around<'_>) -> bool {
+    let words = line.get(bullet..).unwrap_or_default();
+    let dash = line.starts_with(['-', '–']) && words.starts_with(char::is_lowercase);
+    dash && around.printed && around.in_list && around.open
 }
 
 /// Bytes of a bullet or of a directive's dots before the text of an item.
