@@ -129,6 +129,21 @@ mod tests {
     }
 
     #[test]
+    fn a_dash_that_begins_a_line_of_an_entry_is_no_bullet() {
+        let text = "Grain [1, 2] was sown.\n\u{c}References\n[1] Hale L. Grain in the north\n\
+                    - comparing fields and gardens. 2001.\n[2] Weiss E. Rye. 2003.\n";
+        let source = Source::new(SourceId(0), "p.txt", text.into());
+        let found = crate::read::read(&source, crate::read::Input::Text);
+        let first = found.lists.first().and_then(|list| list.entries.first());
+        let said = first.map(|entry| entry.body.text());
+        assert_eq!(
+            said,
+            Some("Hale L. Grain in the north - comparing fields and gardens. 2001.")
+        );
+        assert_eq!(read("We sowed\n\n- grain and\n- rye.\n").len(), 3);
+    }
+
+    #[test]
     fn headings_are_underlined_bare_or_of_a_list() {
         let heads: Vec<_> = [
             "Title\n=====\n\nx",

@@ -161,6 +161,16 @@ fn a_list_cut_off_is_not_held_against_the_text() {
 }
 
 #[test]
+fn a_list_whose_next_number_stands_behind_it_is_not_whole() {
+    let mut text = book(30, "The Journal of Rice");
+    let rest = text.find("[186] Smith").unwrap_or_default();
+    text.truncate(rest);
+    assert!(problems(&manuscript(text.clone())).is_empty());
+    text.push_str("\nAPPENDIX\n\nOf these fields nobody but [186] has ever told.\n");
+    assert_eq!(problems(&manuscript(text)), ["unread-list"]);
+}
+
+#[test]
 fn lines_without_an_end_are_read() {
     let found = manuscript("[1 (2 ".repeat(200_000) + "\n\nReferences\n[1] Smith J. Rice. 2001.\n");
     assert!(found.lists.len() <= 1);
