@@ -130,7 +130,8 @@ fn full_or_weak(text: &str, at: usize, next: &str) -> Edge {
     let word = from(head, start);
     // The "s" of a genitive shortens nothing.
     let genitive = char_before(head, start).is_some_and(is_apostrophe);
-    let one_letter = !genitive && word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
+    let one_letter =
+        !genitive && word.chars().count() == 1 && word.starts_with(|c: char| c.is_alphabetic() && !is_cjk(c));
     let lower = next.trim_start().starts_with(char::is_lowercase);
     let class = class(word);
     if one_letter

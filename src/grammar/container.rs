@@ -115,8 +115,27 @@ pub(super) fn article_venue<'a>(look: &Look<'a>, edge: Edge, range: Range<usize>
     {
         range.end = italic.end;
     }
-    venue.container = some(container_name(text, range));
+    let (name, place) = without_known_place(look, range);
+    venue.place = place;
+    venue.container = some(container_name(text, name));
     venue
+}
+
+/// `Revista Brasileira de Geografia, São Paulo`: ABNT prints the place of a journal behind it.
+fn without_known_place(look: &Look<'_>, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let part = slice(look.text, range.clone());
+    let only = |name: &str, place: &str| !name.contains([',', '(']) && is_place(place);
+    let Some((name, place)) = part.split_once(", ").filter(|(name, place)| only(name, place)) else {
+        return (range, None);
+    };
+    let head = range.start..range.start + name.len();
+    let looks = look.wording.counts(&head);
+    let place = trimmed(look.text, range.end - place.len()..range.end, &[',', '.']);
+    if looks.journal > 0 && looks.words > 1 {
+        (head, some(place))
+    } else {
+        (range, None)
+    }
 }
 
 /// Whether a container without "In" in front has editors behind it: `Theories of Salt. Ed. A. Olsen. Bergen: Press`.
@@ -165,11 +184,14 @@ fn container_name(text: &str, range: Range<usize>) -> Range<usize> {
         text,
         range,
         &[
-            ',', ';', ':', '“', '”', '"', '«', '»', '《', '》', '(', '[', '，', '；', '：', '．', '–', '—',
+            ',', ';', ':', '“', '”', '„', '「', '」', '『', '』', '"', '«', '»', '《', '》', '(', '[', '，',
+            '；', '：', '．', '–', '—',
         ],
     );
     let part = slice(text, range.clone());
-    if part.ends_with('.') && !part.trim_end_matches('.').contains('.') {
+    let bare = part.trim_end_matches('.');
+    let numbered = bare.ends_with(|c: char| c.is_ascii_digit());
+    if part.ends_with('.') && (numbered || !bare.contains('.')) {
         range.end -= 1;
     }
     range
@@ -308,7 +330,7 @@ fn remainder<'a>(look: &Look<'a>, range: Range<usize>, mut venue: Venue<'a>) -> 
         let mut stretch = slice(look.text, part.clone());
         if let Some(end) = edition_in_front(stretch).filter(|end| *end < stretch.len()) {
             venue.edition = venue.edition.or(Some(part.start..part.start + end));
-            part = trimmed(look.text, part.start + end..part.end, &['.', ',', ';']);
+            part = trimmed(look.text, part.start + end..part.end, &['.', ',', ';', '–', '—']);
             stretch = slice(look.text, part.clone());
         }
         if let Some((people, next)) = editors_in_front(stretch).filter(|(_, next)| next + 2 < stretch.len()) {
@@ -354,6 +376,14 @@ fn parts(look: &Look<'_>, range: Range<usize>) -> Vec<Range<usize>> {
                 .map(|hole| (hole.start, hole.end)),
         )
         .collect();
+    // `Dissertação (Mestrado) – Universidade de São Paulo`
+    let dashes = slice(look.text, range.clone())
+        .match_indices(" – ")
+        .map(|(at, dash)| {
+            let at = range.start + at;
+            (at, at + dash.len())
+        });
+    cuts.extend(dashes);
     cuts.sort_unstable();
     cuts.push((range.end, range.end));
     let mut start = range.start;

@@ -125,7 +125,8 @@ fn run(input: &str) -> Option<Parsed<'_>> {
             return None;
         }
         let tied = !stop || !matches!(found, Piece::Number(_) | Piece::Bracket(_));
-        if !tied || matches!(found, Piece::Number(_)) && counts_pages(behind) {
+        let extent = matches!(found, Piece::Number(number) if counts_pages(behind) || is_extent(number));
+        if !tied || extent {
             break;
         }
         pieces.push(found);
@@ -157,7 +158,9 @@ fn begins_behind_name(pieces: &[Piece<'_>], between: &str, found: Piece<'_>) -> 
     let named = matches!(pieces, [Piece::Number(name)] if name.starts_with(char::is_uppercase));
     let dated = matches!(found, Piece::Date(_)) && between.starts_with('.');
     let volume = matches!(found, Piece::Number(_)) && between == " ";
-    named && (dated || volume)
+    // `Серия 1. – 2015`: GOST parts the series from the date.
+    let series = matches!(pieces, [Piece::Number(_)]) && between.len() > 3 && between.starts_with(". ");
+    named && (dated || volume) || series
 }
 
 /// Whether the number before was how many pages there are: `2011, 312 pp.`
@@ -167,6 +170,13 @@ fn counts_pages(behind: &str) -> bool {
     let next = from(unit, end).trim_start_matches('.').trim_start();
     matches!(slice(unit, 0..end), "p" | "pp" | "pages" | "S" | "с" | "s")
         && !next.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// `210p`: how many pages there are.
+fn is_extent(number: &str) -> bool {
+    const FEWEST_DIGITS: usize = 2;
+    let digits = number.trim_end_matches(['p', 's']);
+    digits.len() < number.len() && digits.len() >= FEWEST_DIGITS && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// A run ends at punctuation; one that is only a year or a span must, a longer one may run into words.

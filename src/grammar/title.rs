@@ -11,6 +11,7 @@ use dressed::dressed;
 use super::bounds::Edge;
 use super::container::{VenueScores, begins_a_part, is_edition, venue_score};
 use super::look::Look;
+use super::person;
 use super::scan::{from, is_cjk, slice, trimmed};
 use super::start::Start;
 use super::style::{Dress, Habits};
@@ -165,7 +166,8 @@ fn title_score(look: &Look<'_>, title: &Range<usize>) -> f32 {
 
 /// The title without what is set around it: stops, notes in brackets such as `[Internet]`.
 pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
-    let mut range = trimmed(text, range, &['.', ',', ';', ':', '，', '．']);
+    let range = trimmed(text, range, &['.', ',', ';', ':', '，', '．']);
+    let mut range = without_responsibility(text, without_kind(text, range));
     let part = slice(text, range.clone());
     if part.ends_with(']')
         && let Some(open) = part.rfind('[')
@@ -186,6 +188,7 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
             "dissertation",
             "thesis",
             "electronic",
+            "электронный ресурс",
             "data set",
             "software",
         ];
@@ -195,6 +198,30 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
         }
     }
     range
+}
+
+/// `Water resources / E. V. Olsen, O. P. Berg`: GOST 7.1 names the authors again behind a stroke.
+fn without_responsibility(text: &str, range: Range<usize>) -> Range<usize> {
+    let stroke = slice(text, range.clone()).split_once(" / ");
+    match stroke {
+        Some((title, names)) if person::initials_family(names).is_ok() => {
+            trimmed(text, range.start..range.start + title.len(), &['.', ',', ':'])
+        }
+        _ => range,
+    }
+}
+
+/// `Речные системы: дис. ... канд. геогр. наук`: the kind of a thesis behind its title.
+fn without_kind(text: &str, range: Range<usize>) -> Range<usize> {
+    const KINDS: [&str; 3] = ["дис.", "автореф", "учеб"];
+    let part = slice(text, range.clone());
+    let colon = part.rfind(": ").filter(|at| {
+        let behind = from(part, at + 2);
+        KINDS.iter().any(|kind| behind.starts_with(kind))
+    });
+    colon.map_or(range.clone(), |at| {
+        trimmed(text, range.start..range.start + at, &[' '])
+    })
 }
 
 /// The bare title without what is set behind it in brackets: `(5th ed.)`, `(Doctoral dissertation)`, `(Report)`.

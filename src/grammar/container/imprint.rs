@@ -35,7 +35,7 @@ fn names_a_place(word: &str) -> bool {
 /// Where the place begins in what stands before a colon: behind the last stop that shortens no state or saint.
 fn city_start(before: &str) -> usize {
     const SHORTENED: usize = 2;
-    let mut end = before.trim_end_matches('.').len();
+    let mut end = before.trim_end_matches([' ', '.']).len();
     while let Some(at) = slice(before, 0..end).rfind([';', '.']) {
         let behind = from(before, at + 1);
         let word = slice(before, 0..at)
@@ -257,7 +257,7 @@ fn items(stretch: &str) -> Vec<&str> {
 
 /// `312 pp.`, `40 p.`, `275 S.`
 fn is_extent(item: &str) -> bool {
-    const UNITS: [&str; 6] = ["p", "pp", "pages", "S", "с", "s"];
+    const UNITS: [&str; 8] = ["p", "pp", "pages", "S", "с", "s", "f", "fl"];
     let unit = item.trim_start_matches(|c: char| c.is_ascii_digit());
     unit.len() < item.len() && UNITS.contains(&unit.trim().trim_end_matches('.'))
 }

@@ -122,6 +122,7 @@ const fn genres(first: u8) -> &'static [&'static str] {
             "discussion paper",
             "diplomarbeit",
             "diss.",
+            "dissertação",
         ],
         b'h' => &["habilitation"],
         b'm' => &[
@@ -154,6 +155,8 @@ const fn genres(first: u8) -> &'static [&'static str] {
             "thèse",
             "tesis",
             "tese ",
+            "trabalho de conclusão",
+            "tesis doctoral",
         ],
         b'u' => &["unpublished"],
         b'w' => &["working paper"],

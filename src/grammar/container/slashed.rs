@@ -3,17 +3,24 @@
 
 use std::ops::Range;
 
-use super::imprint::{place_and_publisher, publisher_part};
+use super::imprint::{is_place, place_and_publisher, publisher_part};
 use super::{Venue, container_name, some};
 use crate::grammar::bounds::Edge;
 use crate::grammar::look::Look;
 use crate::grammar::people::{self, Spelling};
 use crate::grammar::person::Spelled;
-use crate::grammar::scan::{place, slice, trimmed};
+use crate::grammar::scan::{is_cjk, place, slice, trimmed};
 
 /// `ILLES J, SAHAKIAN B J. The handbook of salt. Oxford: Harbour Press`; `None` where only a journal is named.
+/// A book behind `[M]` has no volume before its publisher: `[M]. Bergen: Harbour Press`.
 pub(super) fn slashed_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Option<Venue<'a>> {
     let text = look.text;
+    let whole = trimmed(text, range.clone(), &[',', '.']);
+    if names_place(slice(text, whole.clone())) {
+        let mut venue = Venue::default();
+        publisher_part(look, whole, &mut venue);
+        return Some(venue);
+    }
     let (editors, start) = editors(slice(text, range.clone()));
     let start = range.start + start;
     let stops = look
@@ -28,20 +35,14 @@ pub(super) fn slashed_venue<'a>(look: &Look<'a>, range: Range<usize>) -> Option<
             )
         })
         .find(|(_, part)| is_imprint(look, part));
-    let (end, imprint) = match imprint {
-        Some((end, part)) => (end, Some(part)),
-        None if editors.is_empty() => return None,
-        None => (range.end, None),
-    };
+    let (end, part) = imprint?;
     let mut venue = Venue {
         led: true,
         container: some(container_name(text, start..end)),
         editors,
         ..Venue::default()
     };
-    if let Some(part) = imprint {
-        publisher_part(look, part, &mut venue);
-    }
+    publisher_part(look, part, &mut venue);
     Some(venue)
 }
 
@@ -62,11 +63,18 @@ fn editors(stretch: &str) -> (Vec<Spelled<'_>>, usize) {
     read.unwrap_or_default()
 }
 
+/// `Oxford: Harbour Press` up to the numbers, with a place that is known; `Physica B: Condensed Matter` is a journal.
+fn names_place(stretch: &str) -> bool {
+    let city = stretch.split([':', '：']).next().unwrap_or_default();
+    place_and_publisher(stretch) && (is_place(city.trim()) || city.chars().all(is_cjk))
+}
+
 /// `Oxford: Harbour Press`, `Harbour Press`: place and publisher up to the numbers, or a publisher alone.
 fn is_imprint(look: &Look<'_>, part: &Range<usize>) -> bool {
     const MOST_WORDS: usize = 7;
     let looks = look.wording.counts(part);
     let plain = looks.lower == 0 && looks.journal == 0 && looks.publisher > 0 && looks.words < MOST_WORDS;
     let stretch = slice(look.text, part.clone());
-    plain || place_and_publisher(stretch) && !stretch.contains(". ")
+    let placed = || place_and_publisher(stretch) && !stretch.contains(". ");
+    plain || placed() && (looks.publisher > 0 || stretch.contains(" : ") || names_place(stretch))
 }

@@ -304,6 +304,17 @@ const GOST: &[Styled] = &[
         ],
     ),
     (
+        "Lund G.W., Heller W. A new facility // Lake B: Condensed Water. – 2006. – Vol. 880. – P. 385–386.",
+        [
+            "Lund Heller",
+            "A new facility",
+            "Lake B: Condensed Water",
+            "",
+            "880",
+            "385–386",
+        ],
+    ),
+    (
         "Warden K. Forces in herds // Animal groups in the north. – Bergen : Harbour Press, 1997. – P. 313–336.",
         [
             "Warden",
@@ -353,6 +364,75 @@ const MLA: &[Styled] = &[
     ),
 ];
 
+/// Entries in other languages, by the standards of their lands.
+const LANGUAGES: &[Styled] = &[
+    (
+        "Иванов И. И., Петров П. П. Методы счёта // Вестник МГУ. Серия 1. – 2015. – Т. 12, № 3. – С. 45–52.",
+        [
+            "Иванов Петров",
+            "Методы счёта",
+            "Вестник МГУ. Серия 1",
+            "",
+            "12",
+            "45–52",
+        ],
+    ),
+    (
+        "Козлов, В. Н. Экология озёр : учебник / В. Н. Козлов. – 2-е изд. – СПб. : Питер, 2005. – 416 с.",
+        ["Козлов", "Экология озёр", "", "Питер", "", ""],
+    ),
+    (
+        "张伟. 中国水资源[M]. 北京: 科学出版社, 2008: 45-60.",
+        ["张伟", "中国水资源", "", "科学出版社", "", "45-60"],
+    ),
+    (
+        "佐藤次郎「琵琶湖の環境」『環境科学会誌』第12巻第3号、1999年、45-52頁。",
+        ["佐藤次郎", "琵琶湖の環境", "環境科学会誌", "", "12", "45-52"],
+    ),
+    (
+        "田中一郎. 日本の河川. 岩波書店, 1995, 210p.",
+        ["田中一郎", "日本の河川", "", "岩波書店", "", ""],
+    ),
+    (
+        "박민수 (2005). 한국의 강. 서울: 한울.",
+        ["박민수", "한국의 강", "", "한울", "", ""],
+    ),
+    (
+        "SILVA, J. A.; SOUZA, M. Recursos hídricos. Revista Brasileira de Geografia, São Paulo, v. 15, n. 2, p. 33-48, jul. 2009.",
+        [
+            "SILVA SOUZA",
+            "Recursos hídricos",
+            "Revista Brasileira de Geografia",
+            "",
+            "15",
+            "33-48",
+        ],
+    ),
+    (
+        "COSTA, L. A água e a cidade. 2007. 150 f. Dissertação (Mestrado em Geografia) – Universidade de São Paulo, São \
+         Paulo, 2007.",
+        [
+            "COSTA",
+            "A água e a cidade",
+            "",
+            "Universidade de São Paulo",
+            "",
+            "",
+        ],
+    ),
+    (
+        "Kowalski J., Nowak A., Jeziora Polski, „Przegląd Geograficzny”, 2006, t. 78, z. 2, s. 123–140.",
+        [
+            "Kowalski Nowak",
+            "Jeziora Polski",
+            "Przegląd Geograficzny",
+            "",
+            "78",
+            "123–140",
+        ],
+    ),
+];
+
 const GROUPS: &[Styled] = &[
     (
         "Rumford AR, Crowe CA, ACTS Study Group. Vitamins in the north. N Engl J Med. 2006;354:1796-806.",
@@ -393,7 +473,7 @@ const GROUPS: &[Styled] = &[
 fn styles_with_marks_of_their_own() {
     let text =
         |field: &Option<Field<String>>| field.as_ref().map_or("", |field| field.value.as_str()).to_owned();
-    for list in [GB_T_7714, GOST, MLA, GROUPS] {
+    for list in [GB_T_7714, GOST, MLA, LANGUAGES, GROUPS] {
         let entries: Vec<&str> = list.iter().map(|(entry, _)| *entry).collect();
         for (found, (entry, wanted)) in read(&entries).iter().zip(list) {
             let names: Vec<&str> = found.authors.iter().map(|person| person.name.family()).collect();

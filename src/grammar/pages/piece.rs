@@ -113,7 +113,7 @@ fn volume_label(input: &str) -> IResult<&str, ()> {
 fn issue_label(input: &str) -> IResult<&str, ()> {
     label(&[
         "no", "nos", "number", "nr", "nº", "n°", "№", "issue", "iss", "num", "n", "heft", "h", "fasc", "вып",
-        "núm",
+        "núm", "z", "zesz", "č", "čís", "sz",
     ])
     .parse(input)
 }
@@ -209,10 +209,13 @@ fn span(input: &str) -> IResult<&str, &str> {
         space0,
     ));
     let (rest, found) = recognize((alt((page, small_roman)), mark, alt((page, small_roman)))).parse(input)?;
-    if rest.starts_with(|c: char| is_dash(c) || c.is_alphanumeric()) {
+    let paged = ["頁", "页", "ページ", "쪽", "면"]
+        .iter()
+        .find_map(|unit| rest.strip_prefix(unit));
+    if paged.is_none() && rest.starts_with(|c: char| is_dash(c) || c.is_alphanumeric()) {
         return fail(input);
     }
-    Ok((rest, found))
+    Ok((paged.unwrap_or(rest), found))
 }
 
 /// `xiv`: a page of the front matter.

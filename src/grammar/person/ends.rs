@@ -16,7 +16,10 @@ pub(in crate::grammar) fn name_ends(input: &str) -> IResult<&str, ()> {
 fn name_can_end(rest: &str) -> bool {
     let mut chars = rest.chars();
     match chars.next() {
-        None | Some(',' | '.' | ';' | ':' | '/' | '，' | '、' | '。' | '；' | '*' | '?') => true,
+        None
+        | Some(',' | '.' | ';' | ':' | '/' | '，' | '、' | '。' | '；' | '*' | '?' | '「' | '『' | '《') => {
+            true
+        }
         Some(' ' | '\u{a0}') => {
             let next = rest.trim_start();
             next.starts_with([

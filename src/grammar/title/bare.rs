@@ -27,7 +27,7 @@ pub(super) fn bare(
     let candidates = look
         .bounds
         .iter()
-        .filter(|bound| bound.at > start.title && bound.at <= limit)
+        .filter(|bound| bound.at > start.title && bound.at <= limit && bound.next < look.text.len())
         .filter(|bound| {
             !look
                 .runs

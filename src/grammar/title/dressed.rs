@@ -77,7 +77,7 @@ fn paired_close(body: &str, open: char, close: char) -> Option<usize> {
     for (at, c) in body.char_indices() {
         if c == open {
             depth += 1;
-        } else if c == close
+        } else if (c == close || open == '„' && c == '”')
             && !(close == '’' && from(body, at + c.len_utf8()).starts_with(char::is_alphanumeric))
         {
             depth -= 1;
