@@ -8,8 +8,6 @@ mod piece;
 
 use std::ops::Range;
 
-use nom::branch::alt;
-use nom::bytes::complete::tag;
 use nom::character::complete::{one_of, space0};
 use nom::combinator::opt;
 use nom::sequence::terminated;
@@ -201,13 +199,10 @@ fn ends_well(rest: &str, pieces: &[Piece<'_>]) -> bool {
 /// Blanks and one mark between two pieces; whether the mark is a full stop.
 fn between(input: &str) -> IResult<&str, bool> {
     // `1970. – Vol. 57. – P. 97`: GOST 7.1 parts everything by a stop and a dash.
-    if let Ok((rest, _)) = alt((
-        tag::<_, _, nom::error::Error<&str>>(". – "),
-        tag(". — "),
-        tag(". - "),
-    ))
-    .parse(input)
-    {
+    let dash = input
+        .strip_prefix(". ")
+        .and_then(|rest| rest.strip_prefix(is_dash)?.strip_prefix(' '));
+    if let Some(rest) = dash {
         return Ok((rest, false));
     }
     let (rest, (_, mark, _, more)) = (

@@ -202,7 +202,9 @@ pub(super) fn clean(text: &str, range: Range<usize>) -> Range<usize> {
 
 /// `Water resources / E. V. Olsen, O. P. Berg`: GOST 7.1 names the authors again behind a stroke.
 fn without_responsibility(text: &str, range: Range<usize>) -> Range<usize> {
-    let stroke = slice(text, range.clone()).split_once(" / ");
+    let part = slice(text, range.clone());
+    // Asked first, for few titles have a stroke.
+    let stroke = part.contains('/').then(|| part.split_once(" / ")).flatten();
     match stroke {
         Some((title, names)) if person::initials_family(names).is_ok() => {
             trimmed(text, range.start..range.start + title.len(), &['.', ',', ':'])
@@ -215,6 +217,9 @@ fn without_responsibility(text: &str, range: Range<usize>) -> Range<usize> {
 fn without_kind(text: &str, range: Range<usize>) -> Range<usize> {
     const KINDS: [&str; 3] = ["дис.", "автореф", "учеб"];
     let part = slice(text, range.clone());
+    if part.is_ascii() {
+        return range;
+    }
     let colon = part.rfind(": ").filter(|at| {
         let behind = from(part, at + 2);
         KINDS.iter().any(|kind| behind.starts_with(kind))
