@@ -17,7 +17,7 @@ use address::address_at;
 use forms::{arxiv, bare_doi, isbn, issn, led_doi, led_number, pmcid};
 use lead::with_lead;
 
-use super::scan::{char_before, from, place};
+use super::scan::{char_before, from, place, slice};
 use crate::manuscript::{Date, Mark, MarkKind};
 
 /// What kind of identifier it is.
@@ -154,8 +154,12 @@ fn read(text: &str, start: usize, trigger: Trigger) -> Option<Found> {
         Trigger::Access => return accessed_at(text, start),
         Trigger::Online => return accessed_behind(text, start),
     };
-    let whole = with_lead(text, start)..text.len() - rest.len();
-    Some(new(text, kind, value, whole))
+    let head = slice(text, 0..start).trim_end_matches(' ');
+    let scheme = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| head.strip_suffix(scheme));
+    let begin = with_lead(text, scheme.map_or(start, str::len));
+    Some(new(text, kind, value, begin..text.len() - rest.len()))
 }
 
 fn new(text: &str, kind: Kind, value: &str, whole: Range<usize>) -> Found {
@@ -206,7 +210,6 @@ fn from_links(text: &str, marks: &[Mark], found: &mut Vec<Found>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grammar::scan::slice;
 
     fn values(text: &str) -> Vec<(Kind, String)> {
         find(text, &[])
@@ -222,6 +225,26 @@ mod tests {
         let all = values(text);
         assert_eq!(all.len(), 1, "{text}: {all:?}");
         all.into_iter().next().unwrap()
+    }
+
+    #[test]
+    fn dois_that_a_blank_parts() {
+        for (text, doi) in [
+            (
+                "https://doi.org/10.1109/WACV48630.2021. 00074",
+                "10.1109/WACV48630.2021. 00074",
+            ),
+            (
+                "https://doi.org/10. 1145/3219819.3219834",
+                "10. 1145/3219819.3219834",
+            ),
+            ("Title. https:// doi.org/10.1145/3503161.", "10.1145/3503161"),
+            ("doi: 10.1000/ 182", "10.1000/ 182"),
+            ("doi: 10.1000/abc.2001. 2003", "10.1000/abc.2001"),
+            ("doi: 10.1000/abc. 12 pages", "10.1000/abc"),
+        ] {
+            assert_eq!(one(text), (Kind::Doi, doi.into()), "{text}");
+        }
     }
 
     #[test]

@@ -210,7 +210,7 @@ fn one(spelling: Spelling, index: usize, last: bool, input: &str) -> IResult<&st
         (Spelling::FirstInverted, _) => alt((
             ended(person::initials_family),
             ended(person::tight_initials_family),
-            nom::combinator::map(person::names_family, Spelled::given_first),
+            person::names_family,
         ))
         .parse(input),
         (Spelling::NamesFirst, _) => alt((ended(person::initials_family), person::names_family)).parse(input),

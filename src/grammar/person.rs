@@ -71,18 +71,6 @@ pub(super) struct Spelled<'a> {
     pub(super) form: Form,
 }
 
-impl Spelled<'_> {
-    /// The name where it is known to have its given names first: `Joungwon Kim` behind an inverted name.
-    pub(super) fn given_first(self) -> Self {
-        let form = if self.form == Form::TwoWords {
-            Form::NamesFamily
-        } else {
-            self.form
-        };
-        Self { form, ..self }
-    }
-}
-
 /// `Kim JA`, `de las Heras M`, `Kim J. A.`, `KIM J A`, `Wagner EF 3rd`.
 pub(super) fn family_initials(input: &str) -> IResult<&str, Spelled<'_>> {
     let (rest, family) = family(input)?;

@@ -140,7 +140,7 @@ fn numbers(fields: &Fields, put: &mut impl FnMut(&str, Option<String>)) {
 }
 
 fn identifiers(fields: &Fields, put: &mut impl FnMut(&str, Option<String>)) {
-    put("doi", raw(&fields.doi));
+    put("doi", raw(&fields.doi).map(|doi| doi.replace(' ', "")));
     put("isbn", text(&fields.isbn));
     put("issn", text(&fields.issn));
     put("eprint", raw(&fields.arxiv));

@@ -1,5 +1,7 @@
 //! The fields of an entry as CSL-JSON (names and shapes of CSL 1.0.2), as far as they are printed.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::manuscript::{Date, Field, Fields, Name, Person};
@@ -38,7 +40,7 @@ pub struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     number: Option<&'a str>,
     #[serde(rename = "DOI", skip_serializing_if = "Option::is_none")]
-    doi: Option<&'a str>,
+    doi: Option<Cow<'a, str>>,
     #[serde(rename = "ISBN", skip_serializing_if = "Option::is_none")]
     isbn: Option<&'a str>,
     #[serde(rename = "ISSN", skip_serializing_if = "Option::is_none")]
@@ -112,7 +114,7 @@ impl<'a> Item<'a> {
             issue: text(&fields.issue),
             page: fields.pages.as_ref().map(|pages| pages.value.text.as_str()),
             number: text(&fields.number),
-            doi: text(&fields.doi),
+            doi: text(&fields.doi).map(without_blanks),
             isbn: text(&fields.isbn),
             issn: text(&fields.issn),
             archive: fields.arxiv.as_ref().map(|_| "arXiv"),
@@ -134,6 +136,15 @@ impl<'a> Item<'a> {
 
 fn text(field: &Option<Field<String>>) -> Option<&str> {
     field.as_ref().map(|field| field.value.as_str())
+}
+
+/// A DOI without the blanks that a conversion left in it.
+fn without_blanks(doi: &str) -> Cow<'_, str> {
+    if doi.contains(' ') {
+        Cow::Owned(doi.replace(' ', ""))
+    } else {
+        Cow::Borrowed(doi)
+    }
 }
 
 fn names(people: &[Person]) -> Vec<CslName<'_>> {

@@ -116,7 +116,7 @@ fn fault(printed: &str) -> Option<Fault> {
             .then(|| error("the slash behind the prefix is missing", whole))
             .flatten();
     };
-    let registrant = prefix.strip_prefix("10.")?;
+    let registrant = prefix.strip_prefix("10.")?.trim_start();
     let place = 0..prefix.len();
     if LOST_SLASH.is_match(prefix) && !LETTER_FOR_DIGIT.is_match(printed) {
         return error("the slash behind the prefix is missing", whole);
@@ -129,6 +129,14 @@ fn fault(printed: &str) -> Option<Fault> {
     }
     if suffix.starts_with(' ') {
         return warning("a space splits it", whole);
+    }
+    // Conversions from PDF leave blanks where a line ended.
+    if printed.contains(' ') {
+        return Some(Fault {
+            what: "a space splits it",
+            at: whole,
+            level: Severity::Note,
+        });
     }
     let glued = GLUED.find(suffix).filter(|found| found.start() > 0)?;
     let start = prefix.len() + 1 + glued.start();

@@ -10,7 +10,8 @@ use crate::knowledge::pattern;
 /// suffix (ISO 26324), which compares with nothing.
 #[must_use]
 pub fn doi_key(printed: &str) -> Option<String> {
-    let printed = without_percent(printed.to_lowercase());
+    let mut printed = without_percent(printed.to_lowercase());
+    printed.retain(|c| c != ' ');
     let doi = printed.get(printed.find("10.")?..)?;
     let doi = doi.trim_end_matches(['.', ',', ';', ':', ' ', ')', ']', '>', '"', '’', '”']);
     let (prefix, suffix) = doi.split_once('/')?;
@@ -189,6 +190,7 @@ mod tests {
             "10.7717/PEERJ.1364",
             "https://doi.org/10.7717/peerj.1364.",
             "doi:10.7717%2Fpeerj.1364",
+            "10.7717/peerj. 1364",
         ] {
             assert_eq!(doi_key(printed), key, "{printed}");
         }

@@ -9,6 +9,7 @@ use crate::grammar::identifier::Kind;
 use crate::grammar::kind;
 use crate::grammar::look::Look;
 use crate::grammar::pages::{Locator, ends};
+use crate::grammar::people::Spelling;
 use crate::grammar::person::{Form, Spelled};
 use crate::grammar::scan::{place, slice};
 use crate::grammar::start::{Head, Start};
@@ -76,13 +77,18 @@ fn field(text: &str, range: Range<usize>, sure: Sureness) -> Option<Field<String
 
 /// Who made the work.
 fn head(text: &str, start: &Start<'_>, sure: Sureness, habits: &Habits, out: &mut Fields) {
+    let no_habits = Habits::default();
     let mut people = Vec::new();
     if let Some(prefix) = &start.prefix {
         people.push(body(text, prefix.clone()));
     }
     match &start.head {
         Head::People(list) => {
-            people.extend(list.persons.iter().map(|one| person(text, one, habits)));
+            people.extend(list.persons.iter().enumerate().map(|(index, one)| {
+                // Behind an inverted name all others have their given names first.
+                let told = list.spelling == Spelling::FirstInverted && index > 0;
+                person(text, one, if told { &no_habits } else { habits })
+            }));
             out.et_al = list.et_al;
         }
         Head::Body(range) => people.push(body(text, range.clone())),

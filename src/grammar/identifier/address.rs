@@ -28,7 +28,9 @@ pub(super) fn address_at(text: &str, start: usize) -> Option<Found> {
         let number = number.trim_end_matches(".pdf");
         return Some(new(text, Kind::Arxiv, number, whole)).filter(|one| !one.value.is_empty());
     }
-    (value.len() > 8 || value.contains("//")).then(|| new(text, Kind::Url, value, whole))
+    let host = value.split_once("//").map_or(value, |(_, host)| host);
+    (!host.is_empty() && (value.len() > 8 || value.contains("//")))
+        .then(|| new(text, Kind::Url, value, whole))
 }
 
 /// A DOI behind its resolver, with the blank that may have slipped in behind the slash.

@@ -46,28 +46,56 @@ fn cut<'a>(input: &'a str, word: &'a str) -> (&'a str, &'a str) {
 
 /// `doi:10.1000/182`, `DOI 10.1000/182`, and what was meant as one: `doi:1O.1000/182`, `doi: 10.1000/ 182`.
 pub(super) fn led_doi(input: &str) -> IResult<&str, &str> {
-    let lead = (
+    // `https:// doi.org/10.1000/182`: a blank parts the resolver from its scheme.
+    let resolver = recognize((tag_no_case("doi.org/"), nom::combinator::peek(tag("10."))));
+    let words = recognize((
         tag_no_case("doi"),
         take_while(|c| matches!(c, ':' | ' ' | '.' | '=')),
-    );
-    let (rest, word) = preceded(lead, doi_word).parse(input)?;
-    let _ = rest;
+    ));
+    let (_, word) = preceded(alt((resolver, words)), doi_word).parse(input)?;
     Ok(cut(input, word))
 }
 
-/// The word behind `doi:`; a blank right behind its slash is a slip, not the end.
+/// The word behind `doi:`; a blank right behind its slash, its prefix or the stop before its last digits is a slip of a
+/// conversion, not the end.
 pub(super) fn doi_word(input: &str) -> IResult<&str, &str> {
     let (_, word) = verify(unbroken, |word: &str| {
         word.contains(|c: char| c.is_ascii_digit()) && word.contains(['.', '/']) && !word.contains("://")
     })
     .parse(input)?;
-    let word = if word.ends_with('/') {
+    let parted = word.ends_with('/') || parted_prefix(input, word);
+    let word = if parted {
         let (rest, _) = recognize((unbroken, char(' '), opt(unbroken))).parse(input)?;
         before(input, rest)
     } else {
         word
     };
+    let word = with_last_digits(input, word);
     Ok((from(input, word.len()), word))
+}
+
+/// `10. 1145/3219819`
+fn parted_prefix(input: &str, word: &str) -> bool {
+    const REGISTRANT: std::ops::Range<usize> = 4..6;
+    let behind = from(input, word.len()).strip_prefix(' ').unwrap_or_default();
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    word == "10." && REGISTRANT.contains(&digits) && from(behind, digits).starts_with('/')
+}
+
+/// `10.1109/WACV48630.2021. 00074`: the digits behind a blank that end the entry, and are no year.
+fn with_last_digits<'a>(input: &'a str, word: &'a str) -> &'a str {
+    const LONGEST_YEAR: usize = 4;
+    let Some(behind) = from(input, word.len()).strip_prefix(' ') else {
+        return word;
+    };
+    let tail = without_stops(behind.trim_end());
+    let digits = !tail.is_empty() && tail.bytes().all(|byte| byte.is_ascii_digit());
+    let no_year = tail.starts_with('0') || tail.len() > LONGEST_YEAR;
+    if word.contains('/') && word.ends_with(['.', '-', '_']) && digits && no_year {
+        slice(input, 0..word.len() + 1 + tail.len())
+    } else {
+        word
+    }
 }
 
 /// `10.1000/182` without a lead.
@@ -78,7 +106,7 @@ pub(super) fn bare_doi(input: &str) -> IResult<&str, &str> {
         char('/'),
     );
     let (_, word) = recognize((start, unbroken)).parse(input)?;
-    Ok(cut(input, word))
+    Ok(cut(input, with_last_digits(input, word)))
 }
 
 /// `arXiv:1706.03762v5 [cs.CL]`, `arXiv:hep-th/9901001`.

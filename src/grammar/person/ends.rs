@@ -23,7 +23,7 @@ fn name_can_end(rest: &str) -> bool {
         Some(' ' | '\u{a0}') => {
             let next = rest.trim_start();
             next.starts_with([
-                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|', ',', ';',
+                '(', '[', '"', '“', '„', '«', '‘', '\'', '&', '（', '–', '—', '/', '|', ',', ';', '.',
             ]) || next.starts_with(|c: char| c.is_ascii_digit())
                 || CONNECTING.iter().any(|word| {
                     next.strip_prefix(word)
