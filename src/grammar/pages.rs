@@ -5,6 +5,7 @@
 mod beginnings;
 mod closing;
 mod piece;
+mod standard;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use nom::{IResult, Parser};
 use beginnings::{beginnings, begins_plainly, in_prose, may_begin, roman_volume, word_starts};
 pub(super) use closing::closing_volume;
 use piece::{dotted_issue, number, piece};
+use standard::number_of_standard;
 
 use super::date::Dated;
 use super::scan::{before, fail, from, inside, is_dash, slice};
@@ -71,6 +73,10 @@ pub(super) fn runs<'a>(text: &'a str, wording: &Wording, holes: &[Range<usize>])
     let mut behind = 0;
     for (at, length, class) in beginnings(text, wording) {
         if at < behind || begins_plainly(text, at, length, class) || inside(holes, at) {
+            continue;
+        }
+        if let Some(end) = number_of_standard(text, at) {
+            behind = end;
             continue;
         }
         let limit = holes
@@ -158,7 +164,16 @@ fn begins_behind_name(pieces: &[Piece<'_>], between: &str, found: Piece<'_>) -> 
     let volume = matches!(found, Piece::Number(_)) && between == " ";
     // `Серия 1. – 2015`: GOST parts the series from the date.
     let series = matches!(pieces, [Piece::Number(_)]) && between.len() > 3 && between.starts_with(". ");
-    named && (dated || volume) || series
+    named && (dated || volume) || series || ends_title(pieces, between, found)
+}
+
+/// `Kenya Vision 2030. 2007.`: a year, a stop and the date is the end of a title; `I ZR 121/08` is no volume.
+fn ends_title(pieces: &[Piece<'_>], between: &str, found: Piece<'_>) -> bool {
+    let plain = |piece: &Piece<'_>| matches!(piece, Piece::Date(date) if !date.bracketed && date.date.month.is_none());
+    let years = matches!(pieces, [first] if plain(first)) && plain(&found) && between.starts_with(". ");
+    let docket =
+        matches!(pieces, [.., Piece::Number(_)]) && matches!(found, Piece::Number(_)) && between == "/";
+    years || docket
 }
 
 /// Whether the number before was how many pages there are: `2011, 312 pp.`
@@ -381,6 +396,12 @@ mod tests {
             ("57", "2", "97–109", 1970)
         );
         assert_eq!(read("PLoS Biol 5, 2095 (2007)."), ("5", "", "2095", 2007));
+        assert_eq!(read("Vision 2030. 2007."), ("", "", "", 2007));
+        assert_eq!(read("ISO 527-1:2019, Plastics"), ("", "", "", 2019));
+        assert_eq!(
+            read("War, 1945/50 (Washington: Center, 1993)"),
+            ("", "", "", 1993)
+        );
         assert_eq!(read("J Foo 124 (2005) xiv–xv."), ("124", "", "xiv–xv", 2005));
         assert_eq!(
             read("Parties. 1995;9(Fall):287-330."),
@@ -397,6 +418,11 @@ mod tests {
             "HIV-1-pulsed cells",
             "the first 1000 days after",
             "in 30 men and",
+            "I ZR 121/08, N",
+            "ACI Standard 318-14",
+            "EN 1998-1: Eurocode",
+            "U.S. Patent 2,071,250",
+            "Пат. 2187888",
             "(eds Smith, T. M., Woodward, I. A.)",
         ] {
             assert!(runs(text, &Wording::new(text), &[]).is_empty(), "{text}");

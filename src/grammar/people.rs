@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::person::{self, Form, Spelled, name_ends};
 use super::scan::{before, fail, from, place};
+use super::words::{Class, class};
 use crate::knowledge::names::{self, NameWord};
 
 /// How a list of names is spelled throughout.
@@ -216,11 +217,23 @@ fn one(spelling: Spelling, index: usize, last: bool, input: &str) -> IResult<&st
         (Spelling::NamesFirst, _) => alt((ended(person::initials_family), person::names_family)).parse(input),
         (Spelling::Cjk, _) => person::cjk(input),
     }?;
+    if index > 0 && is_journal(&name, rest) {
+        return fail(input);
+    }
     // A stop behind an initial ends the name as well as the list.
     if !before(input, rest).ends_with('.') {
         name_ends(rest).or_else(|error| others(rest).map(|_| (rest, ())).map_err(|_| error))?;
     }
     Ok((rest, name))
+}
+
+/// `W. Heisenberg, Z. Phys. 33`: the second is a journal, shortened by its stop.
+fn is_journal(name: &Spelled<'_>, rest: &str) -> bool {
+    let shortened = class(name.family).is(Class::JOURNAL) && class(name.family).is(Class::ABBREVIATION);
+    let volume = rest.trim_start_matches('.').trim_start();
+    name.form == Form::InitialsFamily
+        && shortened
+        && (rest.starts_with('.') || volume.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// A name that ends where names end.

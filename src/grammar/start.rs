@@ -215,7 +215,8 @@ fn behind(text: &str, end: usize, stopped: bool) -> Behind<'_> {
         None => After::Blank,
     };
     let mut date = None;
-    if let Some((next, found)) = date_behind(rest) {
+    let late = |next: &str| after == After::Stop && !closes(rest, next) && dated_later(next);
+    if let Some((next, found)) = date_behind(rest).filter(|(next, found)| found.bracketed || !late(next)) {
         if found.bracketed {
             after = After::Date;
         }
@@ -241,6 +242,25 @@ fn date_behind(rest: &str) -> Option<(&str, Dated<'_>)> {
         || next.starts_with(['.', ',', ':', ';', '，', '。'])
         || (word && next.starts_with(' ') && found.date.month.is_none());
     closed.then_some((next, found))
+}
+
+/// Whether a mark stands between a date and what follows it.
+fn closes(rest: &str, next: &str) -> bool {
+    next.starts_with(['.', ',', ':', ';', '，', '。']) || rest.is_empty()
+}
+
+/// `et al. 2019 ESC Guidelines for … Eur Heart J. 2020;41`: a year that begins a title, for another stands where dates do.
+fn dated_later(text: &str) -> bool {
+    let year = |at: usize| {
+        let digits = from(text, at).bytes().take_while(u8::is_ascii_digit).count();
+        let century = from(text, at).starts_with("19") || from(text, at).starts_with("20");
+        (digits == 4 && century).then(|| from(text, at + digits))
+    };
+    let behind = |mark: &str| {
+        let mut places = text.match_indices(mark).map(|(at, mark)| at + mark.len());
+        places.any(|at| year(at).is_some_and(|rest| rest.starts_with(['.', ')', ';'])))
+    };
+    behind(". ") || behind("; ") || behind("(")
 }
 
 /// Skips one mark and the blanks around it.

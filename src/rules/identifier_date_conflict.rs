@@ -47,6 +47,11 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
 fn deposit(cx: &Context<'_>, entry: &Entry) -> Option<Finding> {
     let (deposited, month) = deposited(&entry.fields)?;
     let year = latest_year(&entry.fields)?;
+    // What is older than arXiv itself was deposited later, as a translation or for its age.
+    const FIRST_DEPOSITS: i32 = 1991;
+    if year < FIRST_DEPOSITS {
+        return None;
+    }
     if year >= deposited || (deposited, month) > (cx.today.year, cx.today.month) {
         return None;
     }

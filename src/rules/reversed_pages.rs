@@ -20,7 +20,7 @@ pub const RULE: Rule = Rule {
           another article.",
     silent: &[
         "abbreviated last pages: 402–8, 1123–34",
-        "lists of pages, Roman numerals, years and dates",
+        "lists of pages, Roman numerals, years and dates, pages counted by chapters: p. 12-1",
         "scripts written from right to left, which may print the larger number first",
     ],
     source: "Citing Medicine (NLM), which abbreviates last pages; own",
@@ -98,8 +98,14 @@ fn is_date(entry: &Entry, first: u32, last: u32) -> bool {
 /// The end of an ISBN or a report's number.
 fn is_part_of_a_number(entry: &Entry, range: &Range<usize>) -> bool {
     let before = entry.body.text().get(..range.start).unwrap_or_default();
-    let named = ["Report ", "report ", "Rep. ", "No. ", "no. ", "TR ", "Memo "];
-    before.ends_with(['-', '–', '/', '.'])
+    let named = [
+        "Report ", "report ", "Rep. ", "No. ", "no. ", "TR ", "Memo ", "Bl. ", "fol. ", "л. ", "Л. ",
+    ];
+    let behind = entry.body.text().get(range.end..).unwrap_or_default();
+    // `p. 12-1`, `pp. 22-1 to 22-9`: pages counted by chapters.
+    let by_chapters = before.ends_with(" p. ") || behind.trim_start().starts_with("to ");
+    by_chapters
+        || before.ends_with(['-', '–', '/', '.'])
         || before.ends_with(|c: char| c.is_ascii_digit())
         || named.iter().any(|name| before.ends_with(name))
 }

@@ -112,7 +112,13 @@ fn issue(entry: &Entry) -> Option<Issue<'_>> {
         .any(|word| entry.body.text().contains(word));
     let several = fields.original.is_some() || issued.value.last_year.is_some();
     // A page's running head in the name is a sign that the entry was torn.
-    let torn = journal.value.chars().any(|c| c.is_numeric() || c == '|');
+    let letters = journal.value.chars().filter(|c| c.is_alphabetic()).count();
+    // Journals of one name are told apart by their places, `Ann. Phys. (Leipzig)`.
+    let torn = letters < 2
+        || journal
+            .value
+            .chars()
+            .any(|c| c.is_numeric() || matches!(c, '|' | '('));
     (article && !torn && !supplement && !several).then(|| Issue {
         entry,
         journal: &journal.value,

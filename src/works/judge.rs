@@ -91,6 +91,11 @@ impl Comparison<'_> {
         if let Some(found) = self.veto_by_title() {
             return Some(found);
         }
+        // "A. Kitaev, Ann. Phys. 303, 2 (2003)" and "321, 2 (2006)": pages are alike by chance.
+        let untitled = left.title().is_none() || right.title().is_none();
+        if untitled && self.differing.has(Aspect::Volume) && !self.equal.has(Aspect::Doi) {
+            return Some((Verdict::Different, "other volumes, and no titles to compare"));
+        }
         if speaks_of_another(left) != speaks_of_another(right) {
             return Some((Verdict::Different, "one speaks of the other"));
         }

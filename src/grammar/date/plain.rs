@@ -28,7 +28,8 @@ pub(in crate::grammar) fn year(input: &str) -> IResult<&str, Date> {
     let (rest, first) = year_number(input)?;
     let (rest, letter) = opt(terminated(one_of("abcdefgh"), peek_end)).parse(rest)?;
     let last = preceded(verify(anychar, |c| is_dash(*c)), last_year(first));
-    let (rest, last_year) = opt(last).parse(rest)?;
+    let slashed = preceded(char('/'), short_last_year(first));
+    let (rest, last_year) = opt(alt((last, slashed))).parse(rest)?;
     peek_end(rest)?;
     let date = Date {
         year: first,
@@ -53,13 +54,22 @@ fn year_number(input: &str) -> IResult<&str, i32> {
 
 /// The second year of `1998–2003` or `1998–99`.
 fn last_year<'a>(first: i32) -> impl Parser<&'a str, Output = i32, Error = nom::error::Error<&'a str>> {
+    let whole = terminated(
+        verify(year_number, move |last: &i32| {
+            (first + 1..first + 60).contains(last)
+        }),
+        peek_end,
+    );
+    alt((whole, short_last_year(first)))
+}
+
+/// The second year of `1998–99` or `1945/50`, in two digits.
+fn short_last_year<'a>(first: i32) -> impl Parser<&'a str, Output = i32, Error = nom::error::Error<&'a str>> {
     let short = take_while_m_n(2, 2, |c: char| c.is_ascii_digit())
         .map_res(str::parse::<i32>)
         .map(move |last| first - first % 100 + last);
     terminated(
-        verify(alt((year_number, short)), move |last: &i32| {
-            (first + 1..first + 60).contains(last)
-        }),
+        verify(short, move |last: &i32| (first + 1..first + 60).contains(last)),
         peek_end,
     )
 }

@@ -433,6 +433,71 @@ const LANGUAGES: &[Styled] = &[
     ),
 ];
 
+/// Physics without titles, as the Institute of Physics and the American Physical Society print it.
+const UNTITLED: &[Styled] = &[
+    (
+        "Hong C K, Oud Z Y and Mander L 1987 Phys. Rev. Lett. 59 2044",
+        ["Hong Oud Mander", "", "Phys. Rev. Lett.", "", "59", "2044"],
+    ),
+    (
+        "Zurich W H 1982 Phys. Rev. D 26 1862",
+        ["Zurich", "", "Phys. Rev. D", "", "26", "1862"],
+    ),
+    (
+        "A. Kitarev, Ann. Phys. (Leipzig) 303, 2 (2003).",
+        ["Kitarev", "", "Ann. Phys. (Leipzig)", "", "303", "2"],
+    ),
+    (
+        "A. Bialik, Acta Phys. Pol. B 26, 1069 (1995).",
+        ["Bialik", "", "Acta Phys. Pol. B", "", "26", "1069"],
+    ),
+    (
+        "W. Heisenborg, Z. Phys. 33, 879 (1925).",
+        ["Heisenborg", "", "Z. Phys.", "", "33", "879"],
+    ),
+];
+
+/// Years that are of titles, and numbers that are no places in a volume.
+const YEARS_IN_TITLES: &[Styled] = &[
+    (
+        "Government of Harbourland. Harbour Vision 2030. 2007.",
+        ["Government of Harbourland", "Harbour Vision 2030", "", "", "", ""],
+    ),
+    (
+        "Knut J, Wind W, Sara A, et al. 2019 Guidelines for the northern heart. Eur Heart J. 2020;41(3):407-77.",
+        [
+            "Knut Wind Sara",
+            "2019 Guidelines for the northern heart",
+            "Eur Heart J",
+            "",
+            "41",
+            "407-77",
+        ],
+    ),
+    (
+        "Weather K, Soviet Aims and the Origins of the Korean War, 1945/50 (Washington, DC: Wilson Center, 1993).",
+        [
+            "Weather",
+            "Soviet Aims and the Origins of the Korean War, 1945/50",
+            "",
+            "Wilson Center",
+            "",
+            "",
+        ],
+    ),
+    (
+        "Building Code Requirements for Structural Salt, ACI Standard 318-14, 2014.",
+        [
+            "",
+            "Building Code Requirements for Structural Salt",
+            "",
+            "",
+            "",
+            "",
+        ],
+    ),
+];
+
 const GROUPS: &[Styled] = &[
     (
         "Rumford AR, Crowe CA, ACTS Study Group. Vitamins in the north. N Engl J Med. 2006;354:1796-806.",
@@ -473,7 +538,7 @@ const GROUPS: &[Styled] = &[
 fn styles_with_marks_of_their_own() {
     let text =
         |field: &Option<Field<String>>| field.as_ref().map_or("", |field| field.value.as_str()).to_owned();
-    for list in [GB_T_7714, GOST, MLA, LANGUAGES, GROUPS] {
+    for list in [GB_T_7714, GOST, MLA, LANGUAGES, UNTITLED, YEARS_IN_TITLES, GROUPS] {
         let entries: Vec<&str> = list.iter().map(|(entry, _)| *entry).collect();
         for (found, (entry, wanted)) in read(&entries).iter().zip(list) {
             let names: Vec<&str> = found.authors.iter().map(|person| person.name.family()).collect();

@@ -7,6 +7,7 @@ use nom::multi::{many_m_n, separated_list1};
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::ends::name_ends;
 use super::name_words::{blank, dash, no_letter};
 use crate::grammar::scan::{before, fail, from, is_apostrophe, is_dash, slice};
 
@@ -33,7 +34,7 @@ pub(super) fn tight(input: &str) -> IResult<&str, &str> {
 pub(super) fn loose(input: &str) -> IResult<&str, &str> {
     let (rest, found) = spaced_initials(input)?;
     let several = found.contains(' ') && found.len() < 12;
-    if !several || !(rest.is_empty() || rest.starts_with([',', '.', ';', ':', '，', '．'])) {
+    if !several || name_ends(rest).is_err() {
         return fail(input);
     }
     Ok((rest, found))

@@ -107,7 +107,7 @@ fn date_bound(look: &Look<'_>, start: &Start<'_>, limit: usize) -> Option<Bound>
 /// An article of which only the journal is named: "A. Smith, J. Appl. Phys. 86, 4520 (1999)".
 fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<Bound> {
     let run = look.runs.get(main?)?;
-    let stretch = start.title..run.range.start;
+    let stretch = without_place(look.text, start.title..run.range.start);
     let words = look.wording.counts(&stretch);
     let mut inner = look.bounds.iter().filter(|bound| stretch.contains(&bound.at));
     // `J. Appl. Phys.`: every part one short word; or no part at all, `Nano Lett.`
@@ -128,11 +128,15 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         .iter()
         .filter(|bound| stretch.contains(&bound.at) && bound.next < stretch.end)
         .count();
-    let bare = single && (parts == 0 || parts + 1 == words.words);
-    // "Hemp. Nature": a short word that no journal begins with is a title.
+    // `Acta Phys. Pol. B`: not every word is shortened.
+    let journal = words.journal > 1 && words.words <= 6;
+    let bare = single && (parts == 0 || parts + 1 == words.words || journal);
+    // "Hemp. Nature": a short word that no journal begins with is a title; `Z. Phys.` begins with a letter.
     let first = look.bounds.iter().find(|bound| stretch.contains(&bound.at));
-    let begins_journal =
-        first.is_none_or(|bound| look.wording.counts(&(stretch.start..bound.at)).journal > 0);
+    let begins_journal = first.is_none_or(|bound| {
+        let part = stretch.start..bound.at;
+        look.wording.counts(&part).journal > 0 || slice(look.text, part).trim().chars().count() == 1
+    });
     let bare = bare && (parts == 0 || begins_journal);
     // Volume and page are of something: where one plain name stands before them, it is no title.
     let placed = parts == 0 && {
@@ -153,6 +157,15 @@ fn no_title(look: &Look<'_>, start: &Start<'_>, main: Option<usize>) -> Option<B
         next: start.title,
         edge: Edge::None,
     })
+}
+
+/// `Ann. Phys. (Amsterdam)`: the journal without the place behind it.
+fn without_place(text: &str, stretch: Range<usize>) -> Range<usize> {
+    let part = slice(text, stretch.clone()).trim_end_matches([' ', ',', '.']);
+    match part.strip_suffix(')').and_then(|part| part.rsplit_once(" (")) {
+        Some((name, place)) if !place.contains(' ') => stretch.start..stretch.start + name.len(),
+        _ => stretch,
+    }
 }
 
 /// `E. Olsen and L. Berg, in *Horizons of salt*, ed. M. Kay, 1962`: only the volume of a chapter is named.
@@ -219,6 +232,7 @@ fn at_bound(
     let venue = venues.of(look, bound.next..cut, article);
     let score = edge_score(bound.edge) + venue + title_score(look, &title)
         - passed
+        - cut_journal(look, bound, &title)
         - early_comma(look, bound, cut)
         - dates_inside(look, start.title..bound.at, start.date.is_some())
         - parts_inside(look, start.title..bound.at);
@@ -231,6 +245,14 @@ fn at_bound(
         score,
         venue,
     }
+}
+
+/// `Acta Phys. Pol`, `Ann`: words of journals before a stop that shortens the last are no title.
+fn cut_journal(look: &Look<'_>, bound: Bound, title: &Range<usize>) -> f32 {
+    const MOST_WORDS: usize = 4;
+    let looks = look.wording.counts(title);
+    let all = (1..=MOST_WORDS).contains(&looks.words) && looks.journal == looks.words;
+    if bound.edge == Edge::Weak && all { 4.0 } else { 0.0 }
 }
 
 /// A comma does not end a title where a full stop follows before any number.
