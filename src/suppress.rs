@@ -19,7 +19,7 @@ pub use directive::silencer;
 pub struct Ignore {
     /// Rules or categories; all where none is named.
     pub rules: Vec<String>,
-    /// Labels that narrow it; all where none is named.
+    /// Labels that narrow it to findings that concern no others; all where none is named.
     pub labels: Vec<String>,
     /// Why.
     pub reason: Option<String>,
@@ -32,8 +32,9 @@ impl Ignore {
         let named = |wanted: &Vec<String>| {
             wanted.is_empty() || names_of(finding.rule).any(|name| wanted.iter().any(|w| w == name))
         };
-        let labelled =
-            self.labels.is_empty() || finding.labels.iter().any(|label| self.labels.contains(label));
+        let mut labels = finding.labels.iter();
+        let labelled = self.labels.is_empty()
+            || !finding.labels.is_empty() && labels.all(|label| self.labels.contains(label));
         labelled && named(&self.rules)
     }
 }

@@ -96,6 +96,77 @@ fn labels_narrow() {
     assert!(kept[0].ends_with(" 3") && suppressed[0].contains(" 4:"));
 }
 
+/// A paper in which three of twelve entries are never cited, with a comment above the text.
+fn never_cited(comment: &str) -> (Vec<String>, Vec<String>) {
+    let entry = |number: usize| {
+        format!("[{number}] Weiss A. The crop of field {number}. Antiquity 2011;85:{number}.\n")
+    };
+    let list: String = (1..=12).map(entry).collect();
+    let cited = (1..=12).filter(|number| !(2..=4).contains(number));
+    let cited: String = cited
+        .map(|number| format!("Crop {number} came late [{number}]. "))
+        .collect();
+    let text = format!("{comment}\n\n{cited}\n\n# References\n\n{list}");
+    let source = Source::new(SourceId(0), "paper.md", text);
+    let outcome = loccit::check(&source, Input::Markdown, &settings());
+    let said = |finding: &Finding| {
+        let notes = finding.notes.join("; ");
+        format!("{} {}: {notes}", finding.rule, finding.labels.join(","))
+    };
+    let kept = outcome.findings.iter().map(said).collect();
+    let suppressed = outcome.suppressed.iter().map(|of| said(&of.finding));
+    (kept, suppressed.collect())
+}
+
+#[test]
+fn what_concerns_labels_that_are_not_named_is_reported() {
+    let (kept, suppressed) = never_cited("<!-- loccit-disable uncited-reference [3] -->");
+    assert!(suppressed.is_empty(), "{suppressed:?}");
+    assert!(
+        kept.iter()
+            .any(|said| said.starts_with("uncited-reference 2,3,4")),
+        "{kept:?}"
+    );
+    let told = kept.iter().find(|said| said.starts_with("unused-suppression"));
+    assert!(
+        told.is_some_and(|said| said.contains("concerns [2, 4] too")),
+        "{kept:?}"
+    );
+    for comment in [
+        "<!-- loccit-disable uncited-reference [2, 3, 4] -->",
+        "<!-- loccit-disable uncited-reference [2, 3, 4, 5] -->",
+        "<!-- loccit-disable uncited-reference [2, 4] -->\n<!-- loccit-disable uncited-reference [3] -->",
+        "<!-- loccit-disable uncited-reference [2, 4] -->\n<!-- loccit-disable suspicious [3] -->",
+        "<!-- loccit-disable uncited-reference -->",
+    ] {
+        let (kept, suppressed) = never_cited(comment);
+        assert!(kept.is_empty(), "{comment}: {kept:?}");
+        assert_eq!(suppressed.len(), 1, "{comment}");
+    }
+}
+
+#[test]
+fn the_configuration_narrows_by_labels_alike() {
+    let text = format!("Rice [1], hemp [3, 4] and flax [6].{LIST}");
+    let source = Source::new(SourceId(0), "paper.md", text);
+    let suppressed = |labels: &[&str]| {
+        let mut settings = settings();
+        settings.ignores = vec![Ignore {
+            rules: vec!["undefined-citation".to_owned()],
+            labels: labels.iter().map(|&label| label.to_owned()).collect(),
+            reason: None,
+            number: 0,
+        }];
+        let outcome = loccit::check(&source, Input::Markdown, &settings);
+        let labels = |of: &Suppressed| of.finding.labels.join(",");
+        outcome.suppressed.iter().map(labels).collect::<Vec<_>>()
+    };
+    assert_eq!(suppressed(&["3"]), Vec::<String>::new());
+    assert_eq!(suppressed(&["3", "6"]), ["6"]);
+    assert_eq!(suppressed(&["3", "4"]), ["3,4"]);
+    assert_eq!(suppressed(&[]), ["3,4", "6"]);
+}
+
 #[test]
 fn regions_and_files() {
     let text = "Rice [1], oats [3].\n\n<!-- loccit-disable undefined-citation -->\n\nRye [4].\n\nFlax [5].\n\n\

@@ -133,22 +133,29 @@ fn labels_of(text: &str) -> Vec<String> {
     labels
 }
 
+/// A finding on more labels is silenced whole.
+const MOST_LABELS: usize = 8;
+
 /// How to keep a finding silent, as it is written in the manuscript, or in the configuration where that has no
 /// comments.
 #[must_use]
 pub fn silencer(finding: &Finding, input: Input) -> String {
-    let label = finding.labels.first();
+    let labels: &[String] = match finding.labels.as_slice() {
+        labels if labels.len() > MOST_LABELS => &[],
+        labels => labels,
+    };
+    let none = labels.is_empty();
     match input {
         Input::Markdown => {
-            let label = label.map(|label| format!(" [{label}]")).unwrap_or_default();
-            format!("<!-- loccit-disable-line {}{label} -- why -->", finding.rule)
+            let labels = format!(" [{}]", labels.join(", "));
+            let labels = if none { "" } else { &labels };
+            format!("<!-- loccit-disable-line {}{labels} -- why -->", finding.rule)
         }
         Input::Text => {
-            let label = label
-                .map(|label| format!(", labels = [\"{label}\"]"))
-                .unwrap_or_default();
+            let labels = format!(", labels = [\"{}\"]", labels.join("\", \""));
+            let labels = if none { "" } else { &labels };
             format!(
-                "ignore = [{{ rule = \"{}\"{label}, reason = \"why\" }}]",
+                "ignore = [{{ rule = \"{}\"{labels}, reason = \"why\" }}]",
                 finding.rule
             )
         }

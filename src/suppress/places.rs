@@ -94,24 +94,33 @@ impl Places {
         self.regions.entry(key).or_default().push((range, number));
     }
 
-    /// The number of the comment that keeps a finding silent, which is noted as used.
+    /// The number of the comment that keeps a finding silent: one that names no labels, or those that name each of its
+    /// labels, of which the first is given. All are noted as used.
     pub fn silence(&mut self, finding: &Finding) -> Option<usize> {
         let span = finding.primary()?.span;
-        let labels = [""].into_iter().chain(finding.labels.iter().map(String::as_str));
-        for label in labels {
-            for name in names_of(finding.rule) {
-                let key = (name.to_owned(), label.to_owned());
-                let found = [&self.lines, &self.regions]
-                    .iter()
-                    .find_map(|map| at(map.get(&key)?, span.start()..span.end()))
-                    .or_else(|| self.files.get(&key).copied());
-                if let Some(number) = found {
-                    self.used.insert((number, key.0));
-                    return Some(number);
-                }
+        let place = span.start()..span.end();
+        let found = match self.counting(finding.rule, "", &place) {
+            Some(found) => vec![found],
+            None => {
+                let labels = finding.labels.iter();
+                let each = labels.map(|label| self.counting(finding.rule, label, &place));
+                each.collect::<Option<Vec<_>>>()?
             }
-        }
-        None
+        };
+        let number = found.first()?.0;
+        self.used.extend(found);
+        Some(number)
+    }
+
+    /// The comment that counts at a place for a rule and a label (empty for all), with the name it has for the rule.
+    fn counting(&self, rule: &'static str, label: &str, place: &Range<usize>) -> Option<(usize, String)> {
+        names_of(rule).find_map(|name| {
+            let key = (name.to_owned(), label.to_owned());
+            let maps = [&self.lines, &self.regions];
+            let found = maps.iter().find_map(|map| at(map.get(&key)?, place.clone()));
+            let number = found.or_else(|| self.files.get(&key).copied())?;
+            Some((number, key.0))
+        })
     }
 
     /// Whether a comment suppressed something by this name.

@@ -4,6 +4,7 @@ use super::directive::{Directive, KINDS, Kind};
 use super::places::Places;
 use super::{Sifted, is_known, names_of};
 use crate::finding::Finding;
+use crate::links::naming::MOST_SHOWN;
 use crate::names::{guess, rules_and_categories};
 use crate::rules::{unknown_rule, unused_suppression};
 use crate::source::{Source, Span};
@@ -145,10 +146,37 @@ impl Asked<'_> {
         )
         .here("suppresses nothing")
         .help("take the comment out");
-        if let Some(other) = sifted.and_then(|sifted| self.elsewhere(source, sifted)) {
+        let other = sifted.and_then(|sifted| {
+            self.half_named(source, sifted)
+                .or_else(|| self.elsewhere(source, sifted))
+        });
+        if let Some(other) = other {
             finding = finding.note(other);
         }
         finding
+    }
+
+    /// A finding of that name where the comment counts, some of whose labels it names and not all.
+    fn half_named(&self, source: &Source, sifted: &Sifted) -> Option<String> {
+        let scope = self.places.scope(self.number);
+        let labels = &self.directive.labels;
+        let half = |finding: &&Finding| {
+            let within = |at: usize| scope.start <= at && at <= scope.end;
+            names_of(finding.rule).any(|name| name == self.name)
+                && finding.labels.iter().any(|label| labels.contains(label))
+                && finding.primary().is_some_and(|place| within(place.span.start()))
+        };
+        let finding = sifted.kept.iter().find(half)?;
+        let at = source.position(finding.primary()?.span.start());
+        let others = finding.labels.iter().filter(|label| !labels.contains(label));
+        let others: Vec<&str> = others.map(String::as_str).take(MOST_SHOWN).collect();
+        Some(format!(
+            "`{}` at {}:{} concerns [{}] too, which the comment does not name",
+            finding.rule,
+            at.line,
+            at.column,
+            others.join(", ")
+        ))
     }
 
     /// A finding of that name with another of its places where the comment counts.
