@@ -31,6 +31,9 @@ pub struct Known {
     /// How many numbers it names: with one more it is another finding.
     #[serde(default = "one")]
     pub labels: usize,
+    /// How often the text has the fault: with one more it is another finding.
+    #[serde(default = "one")]
+    pub times: usize,
 }
 
 const fn one() -> usize {
@@ -91,10 +94,11 @@ impl Baseline {
                     } else {
                         format!(", \"entries\": [{}]", entries.join(", "))
                     };
-                    let labels = match known.labels {
+                    let more = |name: &str, count: usize| match count {
                         0 | 1 => String::new(),
-                        many => format!(", \"labels\": {many}"),
+                        many => format!(", \"{name}\": {many}"),
                     };
+                    let labels = more("labels", known.labels) + &more("times", known.times);
                     format!(
                         "      {{\"rule\": {rule}, \"fingerprint\": {print}, \"message\": {message}{entries}{labels}}}"
                     )
@@ -129,6 +133,7 @@ pub fn known(findings: &[Finding], prints: &[Print]) -> Vec<Known> {
             entries => entries.to_vec(),
         },
         labels: finding.labels.len().max(1),
+        times: finding.times,
     };
     findings.iter().zip(prints).map(known).collect()
 }
@@ -182,6 +187,7 @@ mod tests {
             message: "[9] \"is\" not".to_owned(),
             entries: vec!["0a".to_owned(), "0b".to_owned()],
             labels: 2,
+            times: 3,
         };
         let mut baseline = Baseline::default();
         assert_eq!(Baseline::read(&baseline.write()), Ok(baseline.clone()));

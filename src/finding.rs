@@ -114,6 +114,8 @@ pub struct Finding {
     pub message: String,
     /// The printed labels concerned.
     pub labels: Vec<String>,
+    /// How often the text has the fault: once more is something new.
+    pub times: usize,
     /// Labels beside those concerned, at which other findings may have the same cause.
     pub beside: Vec<String>,
     /// The places, the primary one first; never empty.
@@ -143,6 +145,7 @@ impl Finding {
             confidence: confidence(rule.name, 0.0),
             message: message.into(),
             labels: Vec::new(),
+            times: 1,
             beside: Vec::new(),
             places: vec![Place {
                 span,
@@ -180,6 +183,13 @@ impl Finding {
     #[must_use]
     pub fn labels<I: IntoIterator<Item = S>, S: Into<String>>(mut self, labels: I) -> Self {
         self.labels = labels.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// How often the text has the fault.
+    #[must_use]
+    pub const fn times(mut self, times: usize) -> Self {
+        self.times = times;
         self
     }
 

@@ -2,7 +2,8 @@
 //!
 //! A finding in a list is about the entries it names: it is known if all of them are. So a run of entries that nobody
 //! cites may part, and one entry more makes it new. Where an entry was edited it is known by the others, or by saying the
-//! same. A finding in the text is about its sentence, and where the sentence was edited, about the entries it names.
+//! same. A finding in the text is about its sentence, and where the sentence was edited, about the entries it names. One
+//! that the text has more often than before is new, and the known one is not gone.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -56,6 +57,14 @@ impl<'a> Left<'a> {
                 *is_known = *is_known || pass(self, finding, print);
             }
         }
+        for ((finding, print), _) in findings
+            .iter()
+            .zip(prints)
+            .zip(&is_known)
+            .filter(|(_, known)| !**known)
+        {
+            self.meet_outgrown(finding, print);
+        }
         is_known
     }
 
@@ -68,6 +77,7 @@ impl<'a> Left<'a> {
             self.known.get(at).is_some_and(|known| {
                 known.rule == finding.rule
                     && known.message == finding.message
+                    && finding.times <= known.times
                     && (!print.listed || entries(known) == about(print))
             })
         };
@@ -84,8 +94,8 @@ impl<'a> Left<'a> {
         let left = self.by_words.get_mut(print.words.as_str());
         let is_it = |&at: &usize| {
             let known = self.known.get(at);
-            let names_no_more = known.is_some_and(|known| finding.labels.len() <= known.labels.max(1));
-            names_no_more && self.met.get(at) == Some(&0)
+            let is_no_more = known.is_some_and(|known| is_no_more(finding, known));
+            is_no_more && self.met.get(at) == Some(&0)
         };
         let at = left.and_then(|left| {
             let place = left.iter().position(is_it)?;
@@ -120,7 +130,7 @@ impl<'a> Left<'a> {
     }
 
     /// Takes out one that names mostly the same entries: of a sentence or with an entry that was edited.
-    fn takes_akin(&mut self, _: &Finding, print: &Print) -> bool {
+    fn takes_akin(&mut self, finding: &Finding, print: &Print) -> bool {
         let named: HashSet<&String> = print.entries.iter().collect();
         let mut asked = HashSet::new();
         let akin = |at: &usize| {
@@ -131,7 +141,11 @@ impl<'a> Left<'a> {
                 true => 2 * shared >= all && print.entries.len() <= known.len(),
                 false => 2 * shared > all,
             };
-            asked.insert(*at) && akin
+            let often = self
+                .known
+                .get(*at)
+                .is_some_and(|known| finding.times <= known.times);
+            asked.insert(*at) && akin && often
         };
         let candidate = |entry: &String| {
             let left = self.by_entry.get_mut(entry.as_str())?;
@@ -144,15 +158,36 @@ impl<'a> Left<'a> {
         self.meet(at)
     }
 
-    /// Takes out one in a list that says the same of an entry that was edited.
+    /// Takes out one that says the same: in a list of an entry that was edited, in the text of a number that it has several
+    /// times, and not where it was first.
     fn takes_said(&mut self, finding: &Finding, print: &Print) -> bool {
-        if !print.listed {
+        let said = said(finding.rule, &finding.message);
+        let Some(left) = self.by_message.get_mut(said.as_str()) else {
+            return false;
+        };
+        let at = first(left, |at| self.met.get(at) == Some(&0));
+        let known = at.and_then(|at| self.known.get(at));
+        let often = known.is_some_and(|known| known.times > 1 && finding.times <= known.times);
+        if let Some(at) = at.filter(|_| !print.listed && !often) {
+            left.push_front(at);
             return false;
         }
-        let said = said(finding.rule, &finding.message);
-        let left = self.by_message.get_mut(said.as_str());
-        let at = left.and_then(|left| first(left, |at| self.met.get(at) == Some(&0)));
         self.meet(at)
+    }
+
+    /// Notes that a known finding was met which the text has more often now.
+    fn meet_outgrown(&mut self, finding: &Finding, print: &Print) {
+        let said = said(finding.rule, &finding.message);
+        let words = self.by_words.get(print.words.as_str());
+        let message = self.by_message.get(said.as_str());
+        let outgrown = |at: &usize| {
+            let known = self.known.get(*at);
+            let grown = known.is_some_and(|known| known.rule == finding.rule && known.times < finding.times);
+            grown && self.met.get(*at) == Some(&0)
+        };
+        let mut all = words.into_iter().chain(message).flatten().copied();
+        let at = all.find(outgrown);
+        self.meet(at);
     }
 
     /// Notes that all of a known finding was met.
@@ -190,6 +225,11 @@ fn first(left: &mut VecDeque<usize>, wanted: impl Fn(usize) -> bool) -> Option<u
         }
     }
     None
+}
+
+/// Whether a finding names no more numbers than a known one, and no more often.
+fn is_no_more(finding: &Finding, known: &Known) -> bool {
+    finding.labels.len() <= known.labels.max(1) && finding.times <= known.times
 }
 
 /// A rule with what it says.

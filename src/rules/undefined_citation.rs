@@ -36,14 +36,14 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         let said = cx.links.shown_all(missing.labels.iter().copied());
         let is = if missing.labels.len() == 1 { "is" } else { "are" };
         let labels = missing.labels.iter().map(|label| label.text());
-        let mut finding =
-            Finding::new(&RULE, missing.place(), "")
-                .labels(labels)
-                .here(if missing.labels.len() == 1 {
-                    format!("no entry {}", first.cite.label)
-                } else {
-                    "no such entries".into()
-                });
+        let mut finding = Finding::new(&RULE, missing.place(), "")
+            .labels(labels)
+            .times(missing.uses.len())
+            .here(if missing.labels.len() == 1 {
+                format!("no entry {}", first.cite.label)
+            } else {
+                "no such entries".into()
+            });
         for later in missing.uses.iter().skip(1).take(MOST_SHOWN - 1) {
             finding = finding.also(later.place(), "also cited here");
         }

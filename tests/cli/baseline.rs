@@ -104,6 +104,36 @@ fn what_is_gone_is_said_and_what_is_new_is_reported() {
     assert_eq!(lint(folder.path(), &["."]).code, 0);
 }
 
+#[test]
+fn a_wrong_number_that_is_cited_once_more_is_new() {
+    let folder = folder(&[("paper.md", faulty().as_bytes())]);
+    loccit(folder.path(), &["baseline"]);
+    let again = "Hemp is told of in another place too [9].";
+    let behind = faulty().replace("\n\n# References", &format!("\n\n{again}\n\n# References"));
+    let before = format!("{again}\n\n{}", faulty());
+    for text in [&behind, &before] {
+        write(folder.path(), "paper.md", text);
+        let run = lint(folder.path(), &["."]);
+        let errors: Vec<&str> = run.out.lines().filter(|line| line.contains(": error[")).collect();
+        assert!(errors.len() == 1 && errors[0].contains("[9]"), "{}", run.out);
+        assert!(
+            run.out.contains("1 known since the baseline") && !run.out.contains("gone["),
+            "{}",
+            run.out
+        );
+    }
+    loccit(folder.path(), &["baseline"]);
+    for text in [before, behind, faulty()] {
+        write(folder.path(), "paper.md", &text);
+        let run = lint(folder.path(), &["."]);
+        assert!(
+            run.out.contains("nothing found; 2 known"),
+            "once less is known: {}",
+            run.out
+        );
+    }
+}
+
 /// A paper of which these of six entries are never cited.
 fn uncited(which: &[usize]) -> String {
     let names = [
