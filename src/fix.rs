@@ -5,7 +5,9 @@ mod check;
 mod cross;
 mod doubles;
 mod edits;
+mod fresh;
 mod markers;
+mod other_forms;
 mod overlooked;
 mod parts;
 mod refusal;
@@ -64,11 +66,10 @@ pub fn fix(source: &Source, input: Input, settings: &Settings, wanted: Wanted) -
     let mut work = Work::new(source, input, settings);
     // While numbers point past their entries nobody knows which entries are cited; one guess is not built on another.
     let unsafe_too = wanted.unsafe_too && !work.is_shifted();
-    if wanted.unsafe_too {
-        work.unshift();
-    }
+    // What a person is to look at is named by its place, so that nothing more is done.
+    let done = wanted.unsafe_too && work.unshift(wanted.renumber.is_some())? && !work.left.is_empty();
     // What could not be repaired in one state of the text may be in the next.
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..if done { 0 } else { MOST_ROUNDS } {
         let text = work.source.text().to_owned();
         work.repair(unsafe_too);
         if unsafe_too {

@@ -27,6 +27,7 @@ use crate::parallel;
 use crate::source::Source;
 
 use lists::Lists;
+pub use standing::OTHER_FORM;
 
 /// The formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -12,6 +12,8 @@
 mod fixing;
 #[path = "fixing/left_behind.rs"]
 mod left_behind;
+#[path = "fixing/slipped.rs"]
+mod slipped;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;

@@ -56,6 +56,8 @@ pub struct Segment {
     pub places: Range<usize>,
     /// The first place at which it may begin, and the one by which it has begun: between them nothing tells for sure.
     pub begins: (usize, usize),
+    /// The first place from which on all are off, but for one chance in five hundred.
+    pub sure: usize,
     /// How many places further down the list the entry meant stands; negative: further up.
     pub by: isize,
     /// The places in it for which an anchor stands, which the entry of that number lacks.

@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::fresh::no_new_findings;
 use super::refusal::Refusal;
 use crate::Outcome;
-use crate::finding::Finding;
-use crate::fingerprint::{Print, fingerprints};
 use crate::links::Links;
 use crate::manuscript::{Entry, Label, Marker, Standing};
 use crate::source::{Source, Span};
@@ -40,6 +39,10 @@ pub struct Intent {
     pub removed: FxHashSet<usize>,
     /// Labels that are to be read as others before they are looked up: what a shifted number means.
     pub meant: FxHashMap<Label, Label>,
+    /// Citations whose labels mean what they say nonetheless, in the order of the text before.
+    pub kept: Vec<Span>,
+    /// Labels of which nobody knows what they mean: what is found of them comes to light, and is not new.
+    pub open: FxHashSet<Label>,
     /// Citations that are edited themselves, in the text before and in the text after.
     pub touched: Option<Touched>,
     /// Whether texts of entries are edited, so that an entry is known by its place and not by its text.
@@ -59,8 +62,10 @@ pub struct Touched {
 
 /// What a label stands for: an entry of the text before, by its place, or nothing that is listed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Target {
+pub enum Target {
+    /// An entry of the text before, by its place among all.
     Entry(usize),
+    /// A label without one.
     Unlisted(String),
 }
 
@@ -69,7 +74,7 @@ type Claim = (Standing, BTreeSet<Target>);
 
 /// Which entry of the text before each entry of a text is, list by list.
 #[derive(Debug)]
-pub struct Identity(Vec<Vec<usize>>);
+pub struct Identity(pub Vec<Vec<usize>>);
 
 impl Identity {
     /// Of the text before.
@@ -234,7 +239,8 @@ fn claims<'a>(
         .map(|list| Links::new(manuscript, Some(list)))
         .collect();
     let target = |marker: &Marker, label: &Label| {
-        let meant = intent.and_then(|intent| intent.meant.get(label)).unwrap_or(label);
+        let shifts = intent.filter(|intent| intent.kept.binary_search(&marker.span).is_err());
+        let meant = shifts.and_then(|intent| intent.meant.get(label)).unwrap_or(label);
         let list = marker.list.and_then(|list| Some((list, links.get(list)?)));
         let target = list.map_or_else(
             || Target::Unlisted(meant.to_string()),
@@ -269,75 +275,4 @@ fn claims<'a>(
 fn touches(places: &[Span], span: Span) -> bool {
     let next = places.partition_point(|place| place.end() < span.start());
     places.get(next).is_some_and(|place| place.start() <= span.end())
-}
-
-/// One thing that a finding is about, apart from numbers.
-#[derive(PartialEq, Eq, Hash)]
-enum About {
-    /// An entry, or a number without one.
-    Label(&'static str, Target),
-    /// The sentence at its primary place.
-    Words(&'static str, String),
-}
-
-/// Nothing may be found that was not found before: no rule may speak of an entry or a sentence that it did not speak
-/// of.
-fn no_new_findings(
-    before: Read<'_>,
-    after: Read<'_>,
-    (was, is): (&Identity, &Identity),
-    intent: &Intent,
-) -> Result<(), Refusal> {
-    let mut known = FxHashSet::default();
-    for (_, abouts) in abouts(before, was) {
-        known.extend(abouts.into_iter().map(|about| match about {
-            About::Label(rule, Target::Entry(at)) => {
-                About::Label(rule, Target::Entry(intent.merged.get(&at).copied().unwrap_or(at)))
-            }
-            other => other,
-        }));
-    }
-    let is_new = |(_, abouts): &(&Finding, Vec<About>)| abouts.iter().any(|about| !known.contains(about));
-    match abouts(after, is).into_iter().find(is_new) {
-        Some((finding, _)) => Err(Refusal::new(format!(
-            "the result would be at fault: {} ({})",
-            finding.message, finding.rule
-        ))),
-        None => Ok(()),
-    }
-}
-
-fn abouts<'a>(read: Read<'a>, identity: &Identity) -> Vec<(&'a Finding, Vec<About>)> {
-    let outcome = read.outcome;
-    let mut findings: Vec<&Finding> = outcome.findings.iter().chain(&outcome.hidden).collect();
-    findings.sort_by_key(|finding| finding.primary().map(|place| place.span));
-    let prints = fingerprints(read.source, &outcome.manuscript, findings.iter().copied());
-    let lists = outcome.manuscript.lists.iter().zip(&identity.0);
-    let listed = lists.flat_map(|(list, identity)| list.entries.iter().zip(identity));
-    let (mut spans, mut by_label) = (Vec::new(), FxHashMap::default());
-    for (entry, &at) in listed {
-        spans.push((entry.span.start(), entry.span.end()));
-        by_label.entry(entry.label.text()).or_insert(at);
-    }
-    spans.sort_unstable();
-    let in_entry = |offset: usize| {
-        let after = spans.partition_point(|&(start, _)| start <= offset);
-        let before = after.checked_sub(1).and_then(|index| spans.get(index));
-        before.is_some_and(|&(_, end)| offset < end)
-    };
-    let about = |(finding, print): (&'a Finding, Print)| {
-        let target = |label: &String| match by_label.get(label.as_str()) {
-            Some(&at) => Target::Entry(at),
-            None => Target::Unlisted(label.clone()),
-        };
-        let labels = finding.labels.iter().map(target);
-        let mut abouts: Vec<About> = labels.map(|target| About::Label(finding.rule, target)).collect();
-        let start = finding.primary().map_or(0, |place| place.span.start());
-        // Of several entries a finding may point at any first.
-        if abouts.is_empty() || !in_entry(start) {
-            abouts.push(About::Words(finding.rule, print.words));
-        }
-        (finding, abouts)
-    };
-    findings.into_iter().zip(prints).map(about).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::markers::Numbers;
+use super::other_forms::none_of_other_form;
 use super::refusal::Refusal;
 use crate::grammar::marker::{DASHES, RANGE_WORDS};
 use crate::links::Links;
@@ -45,6 +46,7 @@ pub fn nothing_overlooked(
     if manuscript.scheme != Scheme::BracketedNumeric {
         return Ok(());
     }
+    none_of_other_form(source, manuscript, numbers)?;
     let glued = glued(manuscript, links);
     let blocks = manuscript.blocks.iter().enumerate();
     for (index, block) in blocks.filter(|(_, block)| block.part != Part::List) {
@@ -92,7 +94,8 @@ fn ends_in_word(text: &str) -> bool {
 
 /// Whether what is in a bracket is made of numbers of the list, one of which changes, and of what stands between such
 /// numbers and before them.
-fn stands_for(inside: &str, numbers: &Numbers) -> bool {
+#[must_use]
+pub fn stands_for(inside: &str, numbers: &Numbers) -> bool {
     let mut changes = false;
     let mut rest = inside;
     let mut behind_digits = false;
@@ -135,7 +138,11 @@ fn number(digits: &str) -> Option<u32> {
 }
 
 /// What a comment keeps silent it names by number, and comments are not rewritten.
-fn comments_stay(source: &Source, manuscript: &Manuscript, numbers: &Numbers) -> Result<(), Refusal> {
+///
+/// # Errors
+///
+/// The first comment with a number that changes.
+pub fn comments_stay(source: &Source, manuscript: &Manuscript, numbers: &Numbers) -> Result<(), Refusal> {
     for &comment in &manuscript.comments {
         let text = source.slice(comment);
         let labels = text

@@ -8,6 +8,9 @@ use super::context::{Context, Place};
 use super::habits::{Habits, LOST_AT_MOST, glue};
 use super::scheme::{Document, Excluded};
 
+/// Why a number in another form than the document cites in is no citation.
+pub const OTHER_FORM: &str = "no citation in this document's form";
+
 /// Judges one marker.
 pub(super) struct Judge<'a> {
     pub document: &'a Document<'a>,
@@ -84,7 +87,7 @@ impl Judge<'_> {
     fn malformed(&self, marker: &Marker) -> Verdict {
         let known = |cite: &Cite| cite.label.number().is_some_and(|n| n >= 1 && n <= self.highest);
         if marker.scheme != self.scheme || self.labels.is_none() {
-            return (Standing::No, "no citation in this document's form");
+            return (Standing::No, OTHER_FORM);
         }
         if marker.cites.iter().all(known) {
             (Standing::Sure, "meant as a citation, and broken")
@@ -128,7 +131,7 @@ impl Judge<'_> {
                 "another form than this document's citations have",
             )
         } else {
-            (Standing::No, "no citation in this document's form")
+            (Standing::No, OTHER_FORM)
         }
     }
 

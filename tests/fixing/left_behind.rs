@@ -86,6 +86,49 @@ fn a_bracket_that_is_not_read_is_not_left_behind() {
 }
 
 #[test]
+fn citations_of_another_form_are_not_left_behind() {
+    let four = [RICE, MILLET, HEMP, FLAX];
+    for left in [
+        "it is old^3^",
+        "it is old<sup>3</sup> too",
+        "as was told <sup>2,3</sup>",
+        "it is old³",
+        "as was told {3}",
+        "as was told {2, 3} here",
+        "as was told (3)",
+        "as was told (2,3)",
+    ] {
+        let text = paper(&format!("Flax [4], rice [2], hemp [1], {left}."), &four);
+        let refused = refusal(&text, Order::FirstAppearance);
+        assert!(
+            refused.starts_with("3:")
+                && (refused.contains("looks like a citation") || refused.contains("may or may not be")),
+            "{left}: {refused}"
+        );
+    }
+    for kept in [
+        "ten m^2^ of it",
+        "10^3^ of it",
+        "10<sup>3</sup> seeds",
+        "Ca<sup>2</sup>",
+        "<sup>2</sup>H",
+        "x³",
+        "the set {1, 2}",
+        "equation (3)",
+        "by (3)",
+        "(1) one, (2) another, and more (3)",
+        "old (2011)",
+        "old (n = 3)",
+        "x~{3}~",
+    ] {
+        let text = paper(&format!("Flax [4], rice [2], hemp [1], {kept}."), &four);
+        let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance));
+        let fixed = fixed.unwrap_or_else(|refusal| panic!("{kept}: {refusal}"));
+        assert!(fixed.source.text().contains(kept), "{}", fixed.source.text());
+    }
+}
+
+#[test]
 fn ends_of_a_range_in_words_go_along_where_all_between_does() {
     let five = "[5] Ryder M. Wool of the isles. Leeds, 2016.";
     let text = "Wool [5], rice [1], all [1] to [4]; millet [2], hemp [3].";

@@ -54,6 +54,7 @@ pub(super) fn segment(places: Range<usize>, by: isize, seen: &[Seen]) -> Segment
             .filter(|place| of(place).contra(by) > 0 && of(place).pro(by) == 0)
             .count(),
         begins: (places.start, places.start),
+        sure: places.start,
         places,
         by,
         gain,
@@ -79,11 +80,16 @@ pub(super) fn divide(segment_: Segment, seen: &[Seen]) -> Vec<Segment> {
         return vec![segment_];
     }
     let Segment {
-        places, by, begins, ..
+        places,
+        by,
+        begins,
+        sure,
+        ..
     } = segment_;
     vec![
         Segment {
             begins: (begins.0.min(at), begins.1.min(at)),
+            sure: sure.min(at),
             ..segment(places.start..at, by, seen)
         },
         segment(at..places.end, further, seen),
@@ -99,6 +105,7 @@ mod tests {
             anchored: anchored.to_vec(),
             contrary: 0,
             begins: (places.start, places.start),
+            sure: places.start,
             places,
             by,
             gain,

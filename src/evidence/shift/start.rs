@@ -18,6 +18,7 @@ pub(super) fn begun(segments: Vec<Segment>, seen: &[Seen], company: &Company<'_>
         begun.push(Segment {
             gain: *gain,
             begins: start.between,
+            sure: start.sure,
             ..segment(start.at..places.end, *by, seen)
         });
     }
@@ -30,6 +31,8 @@ struct Start {
     at: usize,
     /// Where it may begin at the earliest and at the latest.
     between: (usize, usize),
+    /// From where on all numbers are off beyond any doubt that matters.
+    sure: usize,
 }
 
 /// Where in a window to say that a slip begins, so that a reader is helped most: where the likelihood is greatest that it
@@ -57,11 +60,18 @@ fn likely_start(segment: &Segment, window: &Range<usize>, all: &[Seen], company:
     let at = anchored.map_or(start, |&anchored| start.min(anchored));
     let (first, last) = likely_range(&odds);
     let between = (at.min(window.start + first), at.max(window.start + last));
+    let sure = between.1.max(window.start + begun_by(&odds, CERTAIN));
     let left = behind_left_out(segment, between, all).filter(|&left| anchored.is_none_or(|&at| left <= at));
-    left.map_or(Start { at, between }, |left| Start {
+    let Some(left) = left else {
+        return Start { at, between, sure };
+    };
+    // Two kinds of evidence for one place are enough.
+    let agrees = window.start + last <= left;
+    Start {
         at: left,
         between: (left, left),
-    })
+        sure: if agrees { left } else { sure },
+    }
 }
 
 /// The number behind the only one around a start that nothing cites: who deletes an entry with its citations, and does not
@@ -82,9 +92,17 @@ fn behind_left_out(segment: &Segment, between: (usize, usize), seen: &[Seen]) ->
 /// Between which numbers a slip begins, but for three chances in a hundred each way.
 fn likely_range(odds: &[f32]) -> (usize, usize) {
     const TAIL: f32 = 0.03;
+    (begun_by(odds, TAIL), begun_by(odds, 1.0 - TAIL))
+}
+
+/// What is changed unseen must be as likely as this.
+const CERTAIN: f32 = 0.998;
+
+/// The number by which a slip has begun with this likelihood.
+fn begun_by(odds: &[f32], share: f32) -> usize {
     let off = odds_of_being_off(odds);
-    let by = |share: f32| off.partition_point(|&off| off < share);
-    (by(TAIL), by(1.0 - TAIL).min(odds.len().saturating_sub(1)))
+    let by = off.partition_point(|&off| off < share);
+    by.min(odds.len().saturating_sub(1))
 }
 
 /// How likely a slip begins at each number, against the likeliest.

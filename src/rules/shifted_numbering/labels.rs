@@ -40,7 +40,7 @@ pub(super) fn unsure(cx: &Context<'_>, shift: &Shift) -> Vec<String> {
     let mut found = Vec::new();
     for segment in &shift.segments {
         let lost = cx.evidence().lost(shift, segment);
-        let doubtful = |place: &usize| *place < segment.begins.1 || lost.contains(place);
+        let doubtful = |place: &usize| *place < segment.sure || lost.contains(place);
         let listed = |place: &usize| {
             let meant = place.checked_add_signed(segment.by);
             meant.is_some_and(|at| at < cx.links.entries().len())
