@@ -110,6 +110,96 @@ fn what_is_no_utf8_is_left_as_it_is() {
     assert_eq!(fs::read(&path).unwrap(), latin);
 }
 
+/// What `fix -` makes of bytes.
+fn piped(bytes: &[u8]) -> Output {
+    let mut child = loccit()
+        .args(["--stdin-name", "paper.md", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(bytes).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn standard_input_in_another_encoding_comes_out_as_it_went_in() {
+    let in_utf16 = |order: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        let text = format!("\u{feff}{OLD}");
+        text.encode_utf16().flat_map(order).collect()
+    };
+    let latin = OLD.replace("Rice", "R~").into_bytes();
+    let latin = latin
+        .into_iter()
+        .map(|byte| if byte == b'~' { 0xe9 } else { byte });
+    for bytes in [
+        in_utf16(u16::to_le_bytes),
+        in_utf16(u16::to_be_bytes),
+        latin.collect(),
+        OLD.replace('\n', "\r").into_bytes(),
+    ] {
+        let output = piped(&bytes);
+        assert_eq!(code(&output), Some(2));
+        assert!(err(&output).contains("left as it is"), "{}", err(&output));
+        assert_eq!(output.stdout, bytes);
+    }
+    let marked = format!("\u{feff}{OLD}");
+    assert_eq!(
+        piped(marked.as_bytes()).stdout,
+        format!("\u{feff}{NEW}").into_bytes()
+    );
+}
+
+/// Whether a program is there to be run.
+fn is_there(program: &str) -> bool {
+    Command::new(program).arg("--version").output().is_ok()
+}
+
+#[test]
+fn a_diff_is_taken_by_those_that_take_diffs() {
+    for text in [
+        OLD.to_owned(),
+        OLD.trim_end().to_owned(),
+        format!("{OLD}\r"),
+        OLD.replace('\n', "\r\n"),
+        OLD.replace(", then", ",\rthen"),
+        OLD.replace("Antiquity 2011;85:1.\n", "Antiquity 2011;85:1.\r\n")
+            .trim_end()
+            .to_owned()
+            + "\r",
+    ] {
+        let (folder, path) = folder();
+        fs::write(&path, &text).unwrap();
+        let at = |program: &str| {
+            let mut command = Command::new(program);
+            command
+                .current_dir(folder.path())
+                .stdin(Stdio::piped())
+                .stdout(Stdio::piped());
+            command
+        };
+        let diff = loccit()
+            .arg("--diff")
+            .arg("paper.md")
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(code(&run(&[], &path)), Some(0), "{text:?}");
+        let wanted = fs::read(&path).unwrap();
+        for (program, arguments) in [("patch", &["-p1", "--binary"][..]), ("git", &["apply", "-"][..])] {
+            if !is_there(program) {
+                continue;
+            }
+            fs::write(&path, &text).unwrap();
+            let mut child = at(program).args(arguments).spawn().unwrap();
+            child.stdin.take().unwrap().write_all(&diff.stdout).unwrap();
+            assert!(child.wait().unwrap().success(), "{program}: {text:?}");
+            assert_eq!(fs::read(&path).unwrap(), wanted, "{program}: {text:?}");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn links_and_permissions_stay() {

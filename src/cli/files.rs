@@ -57,6 +57,8 @@ pub struct Loaded {
     pub input: Input,
     /// What was wrong with its bytes.
     pub problems: Vec<Problem>,
+    /// Its bytes, where they are standard input and not the text in UTF-8.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// All that the arguments name, in a stable order, each file once; and what cannot be read, with reasons.
@@ -194,10 +196,11 @@ pub fn load(target: &Target, args: &InputArgs, configured: Option<Input>) -> Res
         Target::File(path, size) if *size > MAX_FILE => (shown(path), Err(too_large())),
         Target::File(path, _) => (shown(path), read_file(path)),
     };
-    match bytes {
-        Ok(bytes) => decoded(name, bytes, args, configured),
-        Err(reason) => Err(format!("{name}: {reason}")),
-    }
+    let bytes = bytes.map_err(|reason| format!("{name}: {reason}"))?;
+    let kept = (*target == Target::Stdin).then(|| bytes.clone());
+    let mut loaded = decoded(name, bytes, args, configured)?;
+    loaded.bytes = kept.filter(|bytes| bytes != loaded.source.text().as_bytes());
+    Ok(loaded)
 }
 
 /// A manuscript out of its bytes.
@@ -224,6 +227,7 @@ pub fn decoded(
         source,
         input: input.unwrap_or(Input::Markdown),
         problems,
+        bytes: None,
     })
 }
 

@@ -26,6 +26,8 @@ const DIFF_TIME: Duration = Duration::from_secs(2);
 /// A manuscript with what its fixes came to, or why it is left as it is.
 struct Done {
     before: Source,
+    /// The bytes of standard input, where they are not the text in UTF-8.
+    bytes: Option<Vec<u8>>,
     fixed: Result<Fixed, String>,
 }
 
@@ -92,6 +94,7 @@ fn fixed(target: &Target, plan: &Plan, args: &FixArgs) -> Result<Done, String> {
         );
         return Ok(Done {
             before: loaded.source,
+            bytes: loaded.bytes,
             fixed: Err(why),
         });
     }
@@ -106,6 +109,7 @@ fn fixed(target: &Target, plan: &Plan, args: &FixArgs) -> Result<Done, String> {
     });
     Ok(Done {
         before: loaded.source,
+        bytes: loaded.bytes,
         fixed,
     })
 }
@@ -117,7 +121,10 @@ fn tell(target: &Target, done: &Done, args: &FixArgs, output: &mut Output) -> Re
         output.write(&diff(done, output.color()))?;
     }
     match target {
-        Target::Stdin if !dry => output.write(done.after())?,
+        Target::Stdin if !dry => match &done.bytes {
+            Some(bytes) => output.write_bytes(bytes)?,
+            None => output.write(done.after())?,
+        },
         Target::File(path, _) if !dry && done.changed() => write(path, done)?,
         _ => {}
     }
@@ -176,14 +183,24 @@ fn map(numbers: &[(u32, u32)]) -> String {
     said.collect::<Vec<_>>().join(", ")
 }
 
-/// A unified diff, as `patch` takes it.
+/// A unified diff, as `patch` takes it. Lines end with line feeds, as they do for `patch`, and with nothing else.
 fn diff(done: &Done, color: bool) -> String {
     let name = done.before.name().trim_start_matches('/');
-    let (old, new) = (format!("a/{name}"), format!("b/{name}"));
-    let diff = TextDiff::configure()
-        .timeout(DIFF_TIME)
-        .diff_lines(done.before.text(), done.after());
-    let text = diff.unified_diff().header(&old, &new).to_string();
+    let old: Vec<&str> = done.before.text().split_inclusive('\n').collect();
+    let new: Vec<&str> = done.after().split_inclusive('\n').collect();
+    let diff = TextDiff::configure().timeout(DIFF_TIME).diff_slices(&old, &new);
+    let mut text = format!("--- a/{name}\n+++ b/{name}\n");
+    for hunk in diff.unified_diff().iter_hunks() {
+        text.push_str(&format!("{}\n", hunk.header()));
+        for change in hunk.iter_changes() {
+            let end = if change.value().ends_with('\n') {
+                ""
+            } else {
+                "\n\\ No newline at end of file\n"
+            };
+            text.push_str(&format!("{}{}{end}", change.tag(), change.value()));
+        }
+    }
     if !color {
         return text;
     }

@@ -110,7 +110,16 @@ impl Output {
     ///
     /// Why that is not possible, for people; a closed pipe is no error.
     pub fn write(&mut self, text: &str) -> Result<(), String> {
-        let done = self.to.write_all(text.as_bytes());
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Writes bytes as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::write`].
+    pub fn write_bytes(&mut self, bytes: &[u8]) -> Result<(), String> {
+        let done = self.to.write_all(bytes);
         self.settle(done)
     }
 
