@@ -8,7 +8,9 @@ use regex::Regex;
 use super::markers::Numbers;
 use super::overlooked::stands_for;
 use super::refusal::Refusal;
-use crate::manuscript::{Block, BlockKind, Manuscript, Marker, Part, Prose, Scheme, Standing};
+use crate::manuscript::{
+    Block, BlockKind, Manuscript, Mark, MarkKind, Marker, Part, Prose, Scheme, Standing,
+};
 use crate::read::OTHER_FORM;
 use crate::source::{Source, Span};
 
@@ -110,7 +112,10 @@ fn is_raised(manuscript: &Manuscript, marker: &Marker, numbers: &Numbers) -> boo
     let text = block.prose.text();
     let before = text.get(..marker.range.start).unwrap_or_default();
     let behind = text.get(marker.range.end..).unwrap_or_default();
+    // `*rad*²`: a unit or a variable.
+    let slanted = |mark: &Mark| mark.kind == MarkKind::Emphasis;
     !matches!(block.kind, BlockKind::Cell | BlockKind::Title)
+        && !block.prose.marks_ending_at(marker.range.start).any(slanted)
         && small_word(before.trim_end()).is_some()
         && !behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '+' | '-' | '−'))
 }
@@ -155,9 +160,24 @@ fn numbers_parts(manuscript: &Manuscript) -> bool {
     })
 }
 
+/// Where more numbers of a block stand in parentheses they are amounts: "mild (5–9), severe (10–14)", "tall (6), small (4)".
+const MOST_ROUND: usize = 2;
+
+/// How many numbers and ranges of a text stand in parentheses.
+fn rounds(text: &str) -> usize {
+    let found = ENCLOSED.iter().flat_map(|enclosed| enclosed.captures_iter(text));
+    let of_numbers = |inside: &str| {
+        inside.starts_with(|c: char| c.is_ascii_digit()) && !inside.contains(char::is_alphabetic)
+    };
+    found
+        .filter(|captures| captures.get(2).is_some_and(|inside| of_numbers(inside.as_str())))
+        .count()
+}
+
 /// The first number of a block in braces or parentheses that looks like a citation.
 fn enclosed(block: &Block, numbers: &Numbers, numbered: bool) -> Option<Span> {
     let text = block.prose.text();
+    let numbered = numbered || rounds(text) > MOST_ROUND;
     let mut found = ENCLOSED.iter().flat_map(|enclosed| enclosed.captures_iter(text));
     found.find_map(|captures| {
         let whole = captures.get(0)?;

@@ -120,6 +120,8 @@ fn citations_of_another_form_are_not_left_behind() {
         "old (2011)",
         "old (n = 3)",
         "x~{3}~",
+        "of 0.08 *rad*<sup>2</sup>",
+        "mild (1–2), middling (3), severe (4–9)",
     ] {
         let text = paper(&format!("Flax [4], rice [2], hemp [1], {kept}."), &four);
         let fixed = fixed(&text, Input::Markdown, wanted(Order::FirstAppearance));
@@ -247,4 +249,40 @@ fn numbers_with_links_of_their_own_are_not_sorted() {
     let entries = [named(1, RICE), named(2, MILLET), named(3, HEMP), named(4, FLAX)];
     let text = paper(&text, &entries.each_ref().map(String::as_str));
     assert_eq!(repaired(&text, false).source.text(), text);
+}
+
+/// Numbers take more or less room before a note in a long sentence, which is the same note.
+#[test]
+fn a_note_whose_number_changes_is_no_new_one() {
+    let names = [
+        "Fuller", "Zohary", "Weiss", "Allaby", "Behre", "Larson", "Kislev", "Willcox", "Nesbitt", "Hillman",
+        "Jones", "Colledge",
+    ];
+    let entry = |(name, number): (&&str, usize)| {
+        format!("[{number}] {name} A. The crop of {name}. Antiquity 2011;85:{number}.")
+    };
+    let entries: Vec<String> = names.iter().zip(1..).map(entry).collect();
+    let entries: Vec<&str> = entries.iter().map(String::as_str).collect();
+    let on = " and so the seeds of the fields went on from hand to hand through many a dry valley";
+    let text = format!(
+        "Crops came late [12]{} as later ones did [10, 11]{on}, as Zoharry et al. [2] say of millet{}. Rice [1], hemp [3], \
+         flax [4], rye [5], oats [6] and kale [7–9].",
+        on.repeat(4),
+        on.repeat(6)
+    );
+    let mut settings = fixing::settings();
+    settings.pedantic = true;
+    let text = paper(&text, &entries);
+    let fixed = loccit::fix::fix(
+        &fixing::source(&text),
+        Input::Markdown,
+        &settings,
+        wanted(Order::FirstAppearance),
+    );
+    let fixed = fixed.unwrap_or_else(|refusal| panic!("{refusal}"));
+    assert!(
+        fixed.source.text().contains("Zoharry et al. [4]"),
+        "{}",
+        fixed.source.text()
+    );
 }
