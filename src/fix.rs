@@ -2,6 +2,7 @@
 
 mod anchors;
 mod check;
+mod comments;
 mod cross;
 mod doubles;
 mod edits;

@@ -129,6 +129,12 @@ impl Sifted {
     }
 }
 
+/// Where a comment has labels: what stands in its brackets.
+#[must_use]
+pub fn brackets_of(source: &Source, comment: Span) -> Vec<Span> {
+    Directive::read(source, comment).brackets
+}
+
 /// Whether there is such a rule or category.
 fn is_known(name: &str) -> bool {
     name == "all" || rules_and_categories().any(|known| known == name)

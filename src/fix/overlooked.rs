@@ -41,7 +41,6 @@ pub fn nothing_overlooked(
     links: &Links<'_>,
     numbers: &Numbers,
 ) -> Result<(), Refusal> {
-    comments_stay(source, manuscript, numbers)?;
     ranges_stay(source, manuscript, links, numbers)?;
     if manuscript.scheme != Scheme::BracketedNumeric {
         return Ok(());
@@ -135,27 +134,6 @@ pub fn stands_for(inside: &str, numbers: &Numbers) -> bool {
 
 fn number(digits: &str) -> Option<u32> {
     Label::new(digits).number()
-}
-
-/// What a comment keeps silent it names by number, and comments are not rewritten.
-///
-/// # Errors
-///
-/// The first comment with a number that changes.
-pub fn comments_stay(source: &Source, manuscript: &Manuscript, numbers: &Numbers) -> Result<(), Refusal> {
-    for &comment in &manuscript.comments {
-        let text = source.slice(comment);
-        let labels = text
-            .split_once('[')
-            .and_then(|(_, behind)| Some(behind.split_once(']')?.0));
-        let mut named = labels.unwrap_or_default().split(|c| plain_digit(c).is_none());
-        let changes = |old: &u32| numbers.get(old).is_some_and(|new| new != old);
-        if let Some(old) = named.find_map(|digits| number(digits).filter(changes)) {
-            let why = format!("this comment names [{old}], whose number would change");
-            return Err(Refusal::at(source, comment, why));
-        }
-    }
-    Ok(())
 }
 
 /// `[1] to [3]`, `[1]–4`: end by end they would come to span other works, unless all between move alike.

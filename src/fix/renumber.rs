@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::anchors::{self, Anchors};
+use super::comments;
 use super::cross::names_no_other;
 use super::markers::{Numbers, digits, rewrite};
 use super::overlooked::nothing_overlooked;
@@ -198,6 +199,7 @@ impl Plan {
         let anchors = Anchors::of(source, manuscript, list, &slots);
         let mut edits = self.list_edits(source, &slots, list.entries.as_slice());
         edits.extend(anchors.edits(source, &self.order));
+        edits.extend(comments::edits(source, manuscript, &self.numbers)?);
         for marker in links.markers() {
             self.certain(source, marker)?;
             let goes = |place| self.merged.contains_key(&place);

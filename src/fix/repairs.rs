@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::Work;
 use super::check::{Intent, Touched};
+use super::comments::comments_stay;
 use super::edits::{Taken, applied};
 use super::markers::Numbers;
 use super::refusal::Refusal;
@@ -108,7 +109,9 @@ impl Work<'_> {
         all_read(&self.source, manuscript)?;
         for (index, list) in manuscript.lists.iter().enumerate() {
             let links = Links::new(manuscript, Some(index));
-            all_follow(&self.source, manuscript, &links, &given(&list.entries, edits))?;
+            let numbers = given(&list.entries, edits);
+            comments_stay(&self.source, manuscript, &numbers)?;
+            all_follow(&self.source, manuscript, &links, &numbers)?;
         }
         Ok(())
     }

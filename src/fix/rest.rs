@@ -2,9 +2,11 @@
 
 use super::anchors::Anchors;
 use super::check::{Identity, Intent, Read};
+use super::comments;
 use super::refusal::Refusal;
 use super::slots::slots;
-use crate::manuscript::{Marker, Standing};
+use crate::links::Links;
+use crate::manuscript::{Label, Marker, Standing};
 use crate::source::{Source, Span};
 
 /// The text outside of citations, numbers and texts of entries must be the same to the byte, and links of citations must
@@ -28,6 +30,10 @@ pub fn same_rest(
     }
     let known = Identity::before(before);
     let now = Identity::after(before, after, intent)?;
+    let stays = |place: usize| intent.merged.get(&place).copied().unwrap_or(place);
+    if named(before, list, &known, stays) != named(after, list, &now, |place| place) {
+        return Err(Refusal::new("a comment would name another entry than before"));
+    }
     let led = |rest: &Rest, identity: &Identity| -> Vec<Option<usize>> {
         let entry = |place: &Option<usize>| identity.at(list, (*place)?);
         rest.led.iter().map(entry).collect()
@@ -36,6 +42,24 @@ pub fn same_rest(
         return Err(Refusal::new("a link would lead to another entry than before"));
     }
     Ok(())
+}
+
+/// What the labels of comments stand for: entries of the text before, or nothing but what they say.
+fn named(
+    read: Read<'_>,
+    list: usize,
+    identity: &Identity,
+    stays: impl Fn(usize) -> usize,
+) -> Vec<Result<usize, String>> {
+    let links = Links::new(&read.outcome.manuscript, Some(list));
+    let stands_for = |span: Span| {
+        let text = read.source.slice(span);
+        let place = links.entry_index(&Label::new(text));
+        let entry = place.and_then(|place| identity.at(list, place));
+        entry.map(&stays).ok_or_else(|| text.to_owned())
+    };
+    let labels = comments::labels(read.source, &read.outcome.manuscript);
+    labels.into_iter().map(stands_for).collect()
 }
 
 /// All that is neither a citation nor the number or text of an entry.
@@ -60,6 +84,7 @@ impl Rest {
             .filter(|marker| marker.standing == Standing::Sure && marker.list == Some(list))
             .collect();
         let mut masked: Vec<Span> = cites.iter().map(|marker| marker.span).collect();
+        masked.extend(comments::labels(read.source, manuscript));
         let mut names = Vec::new();
         match slots.first().zip(slots.last()) {
             Some((first, last)) if removes => masked.push(first.whole.cover(last.whole)),

@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Work;
 use super::check::Intent;
+use super::comments::comments_stay;
 use super::markers::{Numbers, rewrite};
-use super::overlooked::comments_stay;
 use super::refusal::Refusal;
 use super::renumber::cited_list;
 use super::style::Style;

@@ -41,6 +41,8 @@ pub struct Directive {
     pub names: Vec<(String, Span)>,
     /// The labels that it names; all where none is named.
     pub labels: Vec<String>,
+    /// What stands in brackets: the labels as they are written.
+    pub brackets: Vec<Span>,
     /// Why.
     pub reason: Option<String>,
     /// Whether the comment ends.
@@ -82,12 +84,17 @@ impl Directive {
                 .map(|&(_, kind)| kind),
             names: Vec::new(),
             labels: Vec::new(),
+            brackets: Vec::new(),
             reason: reason.filter(|reason| !reason.is_empty()).map(str::to_owned),
             closed,
         };
         for (word, from) in words {
             match word.strip_prefix('[') {
-                Some(labels) => directive.labels.extend(labels_of(labels.trim_end_matches(']'))),
+                Some(labels) => {
+                    let labels = labels.trim_end_matches(']');
+                    directive.labels.extend(labels_of(labels));
+                    directive.brackets.push(place(labels, from + 1));
+                }
                 None => directive.names.push((word.to_owned(), place(word, from))),
             }
         }

@@ -174,13 +174,70 @@ fn an_entry_that_names_another_one_is_not_left_behind() {
 }
 
 #[test]
-fn a_comment_that_names_a_number_is_not_left_behind() {
-    let text = paper(
-        "Hemp [3], rice [1].\n\n<!-- loccit-disable uncited-reference [2] -->",
-        &[RICE, MILLET, HEMP],
-    );
-    let refused = refusal(&text, Order::FirstAppearance);
-    assert!(refused.contains("this comment names [2]"), "{refused}");
+fn labels_in_comments_go_along() {
+    let text = |comment: &str| {
+        paper(
+            &format!("Hemp [3], rice [1].\n\n{comment}"),
+            &[RICE, MILLET, HEMP],
+        )
+    };
+    for (comment, wanted) in [
+        (
+            "<!-- loccit-disable uncited-reference [2] -->",
+            "<!-- loccit-disable uncited-reference [3] -->",
+        ),
+        (
+            "<!-- loccit-disable all [1,2] suspicious [ 3 ; 9 ] -- a (3) -->",
+            "<!-- loccit-disable all [2,3] suspicious [ 1 ; 9 ] -- a (3) -->",
+        ),
+        ("<!-- see [3] -->", "<!-- see [3] -->"),
+    ] {
+        let fixed = fixed(&text(comment), Input::Markdown, wanted_order());
+        let after = fixed
+            .unwrap_or_else(|refusal| panic!("{refusal}"))
+            .source
+            .text()
+            .to_owned();
+        assert!(
+            after.contains("Hemp [1], rice [2]") && after.contains(wanted),
+            "{after}"
+        );
+    }
+    for comment in [
+        "<!-- loccit-disable uncited-reference [2–3] -->",
+        "<!-- loccit-disable uncited-reference [2] -- as [3] -->",
+    ] {
+        let refused = refusal(&text(comment), Order::FirstAppearance);
+        assert!(refused.contains("this comment names ["), "{refused}");
+    }
+}
+
+#[test]
+fn what_a_comment_keeps_silent_stays_silent() {
+    let text = |comment: &str| {
+        let text =
+            format!("{comment}\n\nHemp [3], rice [1], flax [4], hemp and rice [1, 3], flax and rice [1, 4].");
+        paper(&text, &[RICE, MILLET, HEMP, FLAX])
+    };
+    let fix = |text: &str| {
+        let wanted = wanted_order();
+        loccit::fix::fix(
+            &fixing::source(text),
+            Input::Markdown,
+            &fixing::settings(),
+            wanted,
+        )
+    };
+    let fixed = fix(&text("<!-- loccit-disable uncited-reference [2] -->")).unwrap();
+    let after = fixed.source.text();
+    assert!(after.contains("uncited-reference [4] -->"), "{after}");
+    let seen = fixing::Seen::new(after, Input::Markdown);
+    assert!(!seen.has("uncited-reference") && !seen.has("unused-suppression"));
+    assert_eq!(fix(after).unwrap().source.text(), after);
+}
+
+fn wanted_order() -> loccit::fix::Wanted {
+    wanted(Order::FirstAppearance)
 }
 
 #[test]
