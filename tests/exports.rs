@@ -132,7 +132,12 @@ fn told(fields: &Fields) -> Told {
         let value = field
             .as_ref()
             .filter(|field| field.likely() && !is_address(&field.value));
-        put(name, value.map(|field| blanks(&field.value)));
+        // A DOI is exported without the blanks that a conversion left in it.
+        let shown = |value: &str| match name {
+            "doi" => value.replace(' ', ""),
+            _ => blanks(value),
+        };
+        put(name, value.map(|field| shown(&field.value)));
     }
     let pages = fields.pages.as_ref().filter(|field| field.likely());
     put("pages", pages.map(|field| blanks(&field.value.text)));
