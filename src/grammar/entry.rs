@@ -245,6 +245,9 @@ fn work_date<'a>(look: &Look<'a>, start: &Start<'a>, title: &TitleReading) -> (O
 mod cases;
 
 #[cfg(test)]
+mod styled;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
