@@ -45,8 +45,16 @@ impl Settled {
 
     fn with_traces(self) -> Option<Finding> {
         let mut finding = self.finding;
-        let more = self.traces.len().saturating_sub(MOST_SHOWN);
-        finding.notes.extend(self.traces.into_iter().take(MOST_SHOWN));
+        let mut shown: Vec<String> = Vec::new();
+        let mut more = 0;
+        for trace in self.traces {
+            match shown.contains(&trace) {
+                true => {}
+                false if shown.len() < MOST_SHOWN => shown.push(trace),
+                false => more += 1,
+            }
+        }
+        finding.notes.extend(shown);
         if more > 0 {
             finding
                 .notes
