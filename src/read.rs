@@ -51,7 +51,7 @@ pub fn read(source: &Source, input: Input) -> Manuscript {
     torn::join(&mut found.blocks);
     let printed = !found.furniture.is_empty();
     let disordered = printed && torn::is_disordered(&found.blocks);
-    let (mut markers, scheme) = read_markers(&found.blocks, &lists);
+    let (mut markers, scheme) = read_markers(source, &found.blocks, &lists);
     if printed {
         scheme::doubt_torn(&mut markers);
         lists::doubt_cut_off(&mut lists.lists, &markers);
@@ -81,7 +81,7 @@ fn names_external_list(text: &str) -> bool {
 }
 
 /// The markers of all blocks outside the lists, and how the document cites.
-fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
+fn read_markers(source: &Source, blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
     let lists = &found.lists;
     let labels = lists
         .iter()
@@ -92,6 +92,8 @@ fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
         .map(Label::text)
         .collect();
     let parentheses = !lists.is_empty() && lists.iter().all(|list| list.form != Scheme::BracketedNumeric);
+    let of_footnotes = lists.iter().any(|list| list.form == Scheme::Footnote);
+    let written = of_footnotes.then(|| markers::Written::new(source));
     let document = scheme::Document {
         blocks,
         lists,
@@ -102,6 +104,7 @@ fn read_markers(blocks: &[Block], found: &Lists) -> (Vec<Marker>, Scheme) {
         let wanted = markers::Wanted {
             parentheses,
             keys: &keys,
+            footnotes: written.as_ref(),
         };
         let mut markers = find_markers(blocks, &wanted);
         let scheme = scheme::decide(&document, &mut markers);

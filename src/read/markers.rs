@@ -2,12 +2,14 @@
 
 mod brackets;
 mod group;
+mod loose;
 mod raised;
 mod words;
 
 use std::ops::Range;
 
 pub(super) use brackets::{NOT_CLOSED, NOT_OPENED};
+pub(super) use loose::Written;
 
 use rustc_hash::FxHashSet;
 
@@ -30,6 +32,8 @@ struct Candidate {
 pub(super) struct Wanted<'a> {
     pub parentheses: bool,
     pub keys: &'a FxHashSet<&'a str>,
+    /// How the document is written where footnotes are its list, so that a mark without its footnote is a citation too.
+    pub footnotes: Option<&'a Written<'a>>,
 }
 
 /// All candidates of a block as markers, in the order of the text; groups are one marker.
@@ -41,6 +45,12 @@ pub(super) fn find(block: &Block, index: usize, wanted: &Wanted<'_>) -> Vec<Mark
     found.extend(raised::unicode_superscripts(prose.text()));
     found.extend(raised::carets(prose.text()));
     found.extend(raised::footnotes(prose));
+    found.extend(
+        wanted
+            .footnotes
+            .iter()
+            .flat_map(|written| loose::footnotes(written, block)),
+    );
     found.extend(words::narrative(prose.text()));
     if wanted.parentheses {
         found.extend(words::parentheses(prose.text(), &raised));

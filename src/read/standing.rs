@@ -36,7 +36,7 @@ impl Judge<'_> {
             return (Standing::No, "it stands in the title block");
         }
         if marker.scheme == Scheme::Footnote {
-            return self.footnote(marker);
+            return self.footnote(block, marker);
         }
         let context = Context::of(block, marker);
         if let Some(reason) = self.excluded {
@@ -73,12 +73,21 @@ impl Judge<'_> {
         marker.malformed.is_some() && !marker.cites.is_empty() || marker.cites.iter().any(lacks)
     }
 
-    fn footnote(&self, marker: &Marker) -> Verdict {
+    /// Marks without a footnote were taken for citations only where they are plainly meant as such.
+    fn footnote(&self, block: &Block, marker: &Marker) -> Verdict {
         let list = marker.list.and_then(|list| self.document.lists.get(list));
         let of_notes = list.is_some_and(|list| list.form == Scheme::Footnote);
         match self.labels {
             Some(labels) if of_notes && marker.cites.iter().all(|cite| labels.contains(&cite.label)) => {
                 (Standing::Sure, "a footnote mark whose note is a work")
+            }
+            Some(labels)
+                if of_notes && answered(block, marker).all(|key| labels.contains(&Label::new(key))) =>
+            {
+                (
+                    Standing::Sure,
+                    "a footnote mark without a footnote, where the others are works",
+                )
             }
             _ => (Standing::No, "a footnote mark"),
         }
@@ -275,4 +284,13 @@ impl Judge<'_> {
         }
         (Standing::Doubtful, "there is no list to prove it")
     }
+}
+
+/// The keys of a marker that a footnote answers to.
+fn answered<'b>(block: &'b Block, marker: &Marker) -> impl Iterator<Item = &'b str> {
+    let marks = block.prose.marks_in(marker.range.clone());
+    marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Footnote(key) => Some(key.as_str()),
+        _ => None,
+    })
 }

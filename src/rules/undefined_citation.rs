@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::finding::Finding;
-use crate::links::naming::MOST_SHOWN;
+use crate::finding::{Certainty, Finding};
+use crate::links::naming::{MOST_SHOWN, series};
 use crate::links::{Links, Use};
-use crate::manuscript::{Entry, Label};
+use crate::manuscript::{Entry, Label, Scheme};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
 pub const RULE: Rule = Rule {
@@ -19,6 +19,7 @@ pub const RULE: Rule = Rule {
         "intervals, indices, years, equation and figure numbers, exponents: whatever is no citation beyond doubt",
         "numbers far beyond the list, which are catalogue numbers, years or pages",
         "pages and sections named behind a number, `[12, p. 345]`: only 12 is cited",
+        "footnotes that are notes, marks in tables and in code, escaped ones, and classes of characters, `[^0-9]`",
     ],
     source: "ICMJE Recommendations, IEEE Editorial Style Manual: every citation has its entry",
     check,
@@ -29,10 +30,15 @@ pub const RULE: Rule = Rule {
 fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
     let numbered = cx.links.entries_by_number();
     let near = NearLabels::new(cx.links.entries());
+    let of_footnotes = cx.list.is_some_and(|list| list.form == Scheme::Footnote);
     for missing in missing(cx.links) {
         let Some(first) = missing.uses.first() else {
             continue;
         };
+        if of_footnotes {
+            out.push(without_footnote(&missing, &near));
+            continue;
+        }
         let said = cx.links.shown_all(missing.labels.iter().copied());
         let is = if missing.labels.len() == 1 { "is" } else { "are" };
         let labels = missing.labels.iter().map(|label| label.text());
@@ -64,6 +70,36 @@ fn check(cx: &Context<'_>, out: &mut Vec<Finding>) {
         finding.message = format!("{said} {is} cited but {known}");
         out.push(finding);
     }
+}
+
+/// Footnote marks without a footnote: Markdown prints them as they are written.
+fn without_footnote(missing: &Missing<'_>, near: &NearLabels<'_>) -> Finding {
+    let said = missing.labels.iter().map(|label| format!("[^{label}]"));
+    let said = series(&said.collect::<Vec<_>>());
+    let is = if missing.labels.len() == 1 { "is" } else { "are" };
+    let mut finding = Finding::new(
+        &RULE,
+        missing.place(),
+        format!("{said} {is} cited but never defined"),
+    )
+    .labels(missing.labels.iter().map(|label| label.text()))
+    .here("no footnote has this key")
+    .note("a mark without its footnote is printed as it is written, brackets and all")
+    .help("add the missing footnote, or cite an existing one");
+    for later in missing.uses.iter().skip(1).take(MOST_SHOWN - 1) {
+        finding = finding.also(later.place(), "also cited here");
+    }
+    let Some(label) = missing.labels.first() else {
+        return finding;
+    };
+    if let Some(meant) = near.nearest(label) {
+        finding.help = Some(format!("did you mean [^{meant}]?"));
+        finding.suggestion = vec![(label.to_string(), meant.to_string())];
+    } else if label.number().is_none() {
+        // A word that is like no key of the list may be what brackets with a caret mean elsewhere.
+        finding = finding.certainty(Certainty::Probable);
+    }
+    finding
 }
 
 /// Missing labels of one citation that follow each other, with every place that cites the first of them.
@@ -228,6 +264,26 @@ const CASES: &[Case] = &[
         good: "Rice came first [1], then millet and barley [2–3]. Both were late [2].\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n[3] Weiss E. Hemp. 2014.\n",
     },
+    Case::Pair {
+        title: "a footnote that was never written",
+        bad: "Rice came first,[^1] then millet,[^2] hemp[^3] and barley.⟦[^4]⟧ So was rye ⟨[^4]⟩.\n\n\
+              ## References\n\n\
+              [^1]: Fuller D. Rice. 2011.\n\n[^2]: Zohary D. Millet. 2012.\n\n[^3]: Weiss E. Hemp. 2014.\n",
+        good: "Rice came first,[^1] then millet,[^2] hemp[^3] and barley.[^3] So was rye [^2].\n\n\
+              ## References\n\n\
+              [^1]: Fuller D. Rice. 2011.\n\n[^2]: Zohary D. Millet. 2012.\n\n[^3]: Weiss E. Hemp. 2014.\n",
+    },
+    Case::Pair {
+        title: "a footnote's key misspelt",
+        bad: "Rice came first,[^fuller] then millet[^zohary] and hemp⟦[^weis]⟧.[^weiss]\n\n\
+              ## References\n\n\
+              [^fuller]: Fuller D. Rice. 2011.\n\n[^zohary]: Zohary D. Millet. 2012.\n\n\
+              [^weiss]: Weiss E. Hemp. 2014.\n",
+        good: "Rice came first,[^fuller] then millet[^zohary] and hemp[^weiss].[^weiss]\n\n\
+              ## References\n\n\
+              [^fuller]: Fuller D. Rice. 2011.\n\n[^zohary]: Zohary D. Millet. 2012.\n\n\
+              [^weiss]: Weiss E. Hemp. 2014.\n",
+    },
     Case::Quiet {
         title: "an interval is not a citation",
         text: "Rice came first [1], then millet [2]. Let the share x lie in the interval [0, 7].\n\n\
@@ -241,6 +297,24 @@ const CASES: &[Case] = &[
     Case::Quiet {
         title: "years and insertions in brackets",
         text: "Rice [1] and millet [2] \"came [from China] early\" [sic], as Darwin [1868] saw.\n\n\
+               ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n",
+    },
+    Case::Quiet {
+        title: "brackets with a caret are classes of characters, or shown as they are written",
+        text: "Rice came first,[^1] then millet[^2] and hemp.[^3] Search for [^0-9], [^abc], [^a-z]+, x[^4]* or r[^o]t; \
+               write \\[^4] or `[^4]` for a mark, and [\\^4] too.\n\n| Mark | Shown |\n|---|---|\n| a note[^4] | raised |\n\n\
+              ## References\n\n\
+              [^1]: Fuller D. Rice. 2011.\n\n[^2]: Zohary D. Millet. 2012.\n\n[^3]: Weiss E. Hemp. 2014.\n",
+    },
+    Case::Quiet {
+        title: "a footnote read as code is defined",
+        text: "Rice came first,[^1] then millet,[^2] hemp[^3] and barley.[^4]\n\n\
+              ## References\n\n\
+              [^1]: Fuller D. Rice. 2011.\n\n[^2]: Zohary D. Millet. 2012.\n\n[^3]: Weiss E. Hemp. 2014.\n\n```\n[^4]: Moen P. Barley. 2013.\n```\n",
+    },
+    Case::Quiet {
+        title: "footnotes that are notes",
+        text: "Rice came first [1],[^1] then millet.[^2] Hemp was late [2].[^9]\n\n[^1]: Not in the south.\n\n[^2]: Or so they say.\n\n\
                ## References\n\n[1] Fuller D. Rice. 2011.\n[2] Zohary D. Millet. 2012.\n",
     },
 ];
