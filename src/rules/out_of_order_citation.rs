@@ -177,12 +177,7 @@ impl<'c, 'a> Order<'c, 'a> {
         };
         passed.sort_by_key(|other| other.number);
         let labels: Vec<&Label> = passed.iter().map(|other| &other.used.cite.label).collect();
-        let others = match labels.as_slice() {
-            [first, .., last] if labels.len() > 6 => {
-                format!("{}–{}", self.cx.links.shown(first), self.cx.links.shown(last))
-            }
-            _ => self.cx.links.shown_all(labels),
-        };
+        let others = self.named(&labels);
         let neighbour = match at.checked_sub(1) {
             Some(before) => self.firsts.get(before),
             None => self.firsts.get(at + 1),
@@ -202,6 +197,21 @@ impl<'c, 'a> Order<'c, 'a> {
             .help("number the references in the order of first citation")
             .at_most(self.level(first)),
         )
+    }
+
+    /// All of these numbers, where a reader can take them in: `[2] and [4]–[11]`; otherwise how many of which.
+    fn named(&self, labels: &[&Label]) -> String {
+        /// So many characters leave a message short.
+        const SHORT: usize = 36;
+        let links = self.cx.links;
+        let all = links.shown_all(labels.iter().copied());
+        match labels {
+            [first, .., last] if all.chars().count() > SHORT => {
+                let (first, last) = (links.shown(first), links.shown(last));
+                format!("{} of {first}–{last}", labels.len())
+            }
+            _ => all,
+        }
     }
 
     /// On printed pages a block that begins in the middle of a sentence has lost its beginning to another place.
