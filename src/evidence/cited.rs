@@ -125,7 +125,8 @@ fn ends_in_common_word(text: &str) -> bool {
     begins && word.len() > 2 && !back::may_end_citation(word)
 }
 
-static ET_AL: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("et al"));
+/// With the slip that takes "et" for a short form.
+static ET_AL: LazyLock<[Finder<'_>; 2]> = LazyLock::new(|| ["et al", "et. al"].map(Finder::new));
 
 /// The people named with "et al." in a stretch of the text, apart from those that stand at its end.
 #[must_use]
@@ -133,8 +134,15 @@ pub fn with_et_al(text: &str, range: &Range<usize>) -> Vec<CitedPeople> {
     const MOST: usize = 3;
     let part = text.get(range.clone()).unwrap_or_default();
     let mut found = Vec::new();
-    for at in ET_AL.find_iter(part.as_bytes()).take(MOST) {
-        let mut end = range.start + at + ET_AL.needle().len();
+    let ends = |finder: &Finder<'_>| {
+        let length = finder.needle().len();
+        finder
+            .find_iter(part.as_bytes())
+            .map(move |at| at + length)
+            .collect::<Vec<_>>()
+    };
+    for end in ET_AL.iter().flat_map(ends).take(MOST) {
+        let mut end = range.start + end;
         end += usize::from(text.get(end..).is_some_and(|rest| rest.starts_with('.')));
         if end + 2 < range.end {
             found.extend(before(text, range.start, end).filter(CitedPeople::surely_people));

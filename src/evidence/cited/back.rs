@@ -139,15 +139,20 @@ impl<'t> Back<'t> {
     fn et_al(&mut self) -> Option<CitingForm> {
         self.possessive_sign();
         let dotted = self.eat(".");
+        while dotted && self.eat(".") {}
         let last = self.last()?;
         let lower = last.to_lowercase();
         let word = lower
             .trim_end_matches("'s")
             .trim_end_matches("’s")
             .trim_end_matches(['\'', '’']);
-        if word == "al" && self.nth(1).is_some_and(|et| et.eq_ignore_ascii_case("et")) {
-            self.drop(2);
-            return Some(CitingForm::EtAl);
+        if word == "al" {
+            // `et. al.` is a common slip.
+            let dot = usize::from(self.nth(1) == Some("."));
+            if self.nth(1 + dot).is_some_and(|et| et.eq_ignore_ascii_case("et")) {
+                self.drop(2 + dot);
+                return Some(CitingForm::EtAl);
+            }
         }
         if dotted {
             // `и др.`

@@ -19,6 +19,11 @@ fn forms_that_cite() {
     for (text, form, people, year) in [
         ("as Smith [3]", Alone, &["Smith"][..], None),
         ("as Smith et al. [3]", EtAl, &["Smith"], None),
+        ("as Smith et. al. [3]", EtAl, &["Smith"], None),
+        ("as Smith et. al [3]", EtAl, &["Smith"], None),
+        ("as Smith et al.. [3]", EtAl, &["Smith"], None),
+        ("as Smith, et. al. (2004) [3]", EtAl, &["Smith"], Some(2004)),
+        ("of Smith et. al.'s [3]", EtAl, &["Smith"], None),
         ("as Smith, et al. (2004) [3]", EtAl, &["Smith"], Some(2004)),
         ("as Smith et al., 2004 [3]", EtAl, &["Smith"], Some(2004)),
         ("Smith, Jones, et al. [3]", EtAl, &["Smith", "Jones"], None),
