@@ -301,8 +301,9 @@ pub(super) fn glue(block: &Block, marker: &Marker) -> Option<Glue> {
 
 /// Whether a text ends in words for people, which have no index: `Rao and colleagues[14]`, `Rao et al[14]`.
 fn ends_in_people(text: &str) -> bool {
-    const PEOPLE: [&str; 6] = [
+    const PEOPLE: [&str; 7] = [
         " et al",
+        " et. al",
         " and colleagues",
         " and co-workers",
         " and coworkers",
@@ -312,20 +313,30 @@ fn ends_in_people(text: &str) -> bool {
     PEOPLE.iter().any(|words| text.ends_with(words))
 }
 
-/// Whether a text ends in brackets around a year or words, `Rao (2006)[21]`, and not around an argument, `f(x)[1]`.
+/// Whether a text ends in brackets around a year, a name or words, `Rao (2006)[21]`, `by Rao (Ghent 2006)[21]`, and not
+/// around an argument, `f(x)[1]`, or a list of them, `(a, b)[1]`.
 fn ends_in_aside(text: &str) -> bool {
-    /// Bytes of a year, or of the least words.
-    const LEAST: usize = 4;
     let inner = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     inner.is_some_and(|(before, inner)| {
-        let year = inner.len() == LEAST
-            && inner.starts_with(['1', '2'])
-            && inner.bytes().all(|b| b.is_ascii_digit());
-        let words = inner
-            .split(' ')
-            .filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 2);
-        before.ends_with(' ') && (year || words.count() > 1)
+        let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > 2;
+        let words = inner.split(' ').filter(long).count();
+        let year = inner.split(' ').any(is_year);
+        let alone = year && inner.len() == YEAR_BYTES;
+        let named = words == 1 && (year || is_name(inner));
+        before.ends_with(' ') && (alone || named || words > 1)
     })
+}
+
+const YEAR_BYTES: usize = 4;
+
+fn is_year(word: &str) -> bool {
+    let word = word.trim_end_matches([',', ';']);
+    word.len() == YEAR_BYTES && word.starts_with(['1', '2']) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the text is one word with a capital, as names and short forms are.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) && text.chars().all(|c| c.is_alphanumeric() || c == '-')
 }
 
 /// Scripts that are written without spaces, so that a bracket touches the word before.
@@ -381,6 +392,31 @@ mod tests {
                 vec!["(2001)".to_owned(), "2".to_owned()]
             )
         );
+    }
+
+    #[test]
+    fn what_stands_in_brackets_of_its_own_has_no_index() {
+        let text = |glued: &str| format!("Rice is old [2], says [1], and so says {glued}.{}", list(4));
+        for aside in [
+            "Rao (2006)[3]",
+            "Rao (Ghent 2006)[3]",
+            "Rao (Ghent, 2006)[3]",
+            "the survey (GRUB)[3]",
+            "Rao (the younger one)[3]",
+            "Rao of \"old rice\"[3]",
+        ] {
+            assert!(markers(&text(aside)).0.contains(&"[3]".to_owned()), "{aside}");
+        }
+        for index in [
+            "f(x)[3]",
+            "the pair (a, b)[3]",
+            "zip(one, two)[3]",
+            "the call (list)[3]",
+            "x2[3]",
+            "the set (A)[3]",
+        ] {
+            assert!(markers(&text(index)).1.contains(&"[3]".to_owned()), "{index}");
+        }
     }
 
     #[test]
