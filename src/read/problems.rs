@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::knowledge::headings::{self, HeadingKind};
-use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, Problem, Standing};
+use crate::manuscript::{Block, BlockKind, Label, ListKind, Marker, Problem, Scheme, Standing};
 use crate::source::Source;
 
 use super::blocks::Blocks;
@@ -183,9 +183,13 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         0 => format!("no citations were found for the {count} entries"),
         _ => format!("citations were found for {known} of {count} entries"),
     };
+    let notes = footnote_marks(markers);
     let why = match next_to_none {
-        true => ": raised numbers may have been lost in a conversion, or the text cites by names",
-        false => "; the others are cited by nothing, or in a way that was not read",
+        true if notes * 2 >= count => {
+            format!(": the {notes} footnote marks of the text have notes of their own")
+        }
+        true => ": raised numbers may have been lost in a conversion, or the text cites by names".into(),
+        false => "; the others are cited by nothing, or in a way that was not read".into(),
     };
     let message = format!("{found}{why}");
     Some(Problem {
@@ -193,6 +197,16 @@ fn unread_citations(found: &Blocks, lists: &Lists, markers: &mut [Marker]) -> Op
         message,
         span: list.heading.or(Some(list.span)),
     })
+}
+
+/// How many footnotes the text has that are no entries of a list.
+fn footnote_marks(markers: &[Marker]) -> usize {
+    let notes = |marker: &&Marker| marker.scheme == Scheme::Footnote && marker.standing == Standing::No;
+    markers
+        .iter()
+        .filter(notes)
+        .map(|marker| marker.cites.len())
+        .sum()
 }
 
 fn doubt_all(markers: &mut [Marker]) {
@@ -242,6 +256,30 @@ mod tests {
         // `uncited-reference` names the others, or the list is too short to tell.
         assert!(problems(&text(8, 12)).is_empty());
         assert!(problems(&text(2, 4)).is_empty());
+    }
+
+    #[test]
+    fn footnotes_with_notes_of_their_own_are_said_to_cite_nothing() {
+        let entry =
+            |n: u8| format!("[{n}] Miller T. Weirs of the valley, part {n}. Mill Notes. 1978;3:{n}.\n\n");
+        let list: String = (1..=3).map(entry).collect();
+        let said = |text: &str| {
+            let source = Source::new(SourceId(0), "p.md", format!("{text}\n\n## References\n\n{list}"));
+            let problems = read(&source, Input::Markdown).problems;
+            problems
+                .into_iter()
+                .map(|problem| problem.message)
+                .collect::<Vec<_>>()
+        };
+        let notes = "Weirs[^1] and ropes.[^2]\n\n[^1]: Not in the north.\n\n[^2]: Of hemp.";
+        assert_eq!(
+            said(notes),
+            [
+                "no citations were found for the 3 entries: the 2 footnote marks of the text have notes of their own"
+            ]
+        );
+        assert!(said("Weirs and ropes.[^1]\n\n[^1]: Of hemp.")[0].contains("raised numbers"));
+        assert!(said("Weirs and ropes.")[0].contains("raised numbers"));
     }
 
     #[test]

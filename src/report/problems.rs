@@ -33,7 +33,8 @@ pub const PROBLEMS: &[Known] = &[
         name: "unread-citations",
         summary: "there is a reference list, but next to none of its entries is cited in a way that was understood",
         why: "The citations have a form that is not known, or were lost when the file was converted (raised numbers \
-              often are), or the text cites by names. Rules that ask whether an entry is cited stay silent.",
+              often are), or the text cites by names, or in footnotes that have notes of their own. Rules that ask \
+              whether an entry is cited stay silent.",
         help: "`loccit show --why` tells of each bracket why it was not taken for a citation.",
     },
     Known {
