@@ -3,7 +3,8 @@
 use crate::finding::Finding;
 use crate::knowledge::fold::fold;
 use crate::knowledge::names::{names_group, without_particles};
-use crate::manuscript::{Entry, Name, Person};
+use crate::links::naming::MOST_SHOWN;
+use crate::manuscript::{Entry, Label, Name, Person};
 use crate::rule::{Case, Category, Context, Needs, Rule};
 
 pub const RULE: Rule = Rule {
@@ -113,16 +114,39 @@ fn finding(
             many.len()
         ),
     };
-    Some(
-        Finding::new(&RULE, entry.field_span(&person.range), message)
-            .here(format!("the {this} name first"))
-            .also(
-                usual.field_span(&usual_person.range),
-                format!("the {other} name first"),
-            )
-            .labels(few.iter().map(|(entry, ..)| entry.label.text()))
-            .help(format!("put the {other} name first in {said}")),
-    )
+    let finding = Finding::new(&RULE, entry.field_span(&person.range), message)
+        .here(format!("the {this} name first"))
+        .also(
+            usual.field_span(&usual_person.range),
+            format!("the {other} name first"),
+        )
+        .labels(few.iter().map(|(entry, ..)| entry.label.text()))
+        .help(format!("put the {other} name first in {said}"));
+    let untold: Vec<&Label> = cx
+        .links
+        .entries()
+        .iter()
+        .filter(|entry| is_untold(entry))
+        .map(|entry| &entry.label)
+        .collect();
+    Some(if untold.is_empty() || untold.len() > MOST_SHOWN {
+        finding
+    } else {
+        let untold = cx.links.shown_all(untold);
+        finding.note(format!(
+            "see {untold} too, where two bare words do not tell which name is first"
+        ))
+    })
+}
+
+/// Whether an entry begins with two bare words for a person, `Robin Burke`, whose form does not tell their order.
+fn is_untold(entry: &Entry) -> bool {
+    let Some(first) = entry.fields.authors.first() else {
+        return false;
+    };
+    let personal = matches!(first.name, Name::Personal { .. });
+    let printed = entry.body.text().get(first.range.clone()).unwrap_or_default();
+    personal && first.family_first.is_none() && printed.split_whitespace().count() == 2
 }
 
 const CASES: &[Case] = &[
@@ -138,6 +162,21 @@ const CASES: &[Case] = &[
                [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
                [3] Kim, J. A. (1975). Divided Korea: The politics of development. Harvard University Press.\n\
                [4] Cumings, B. (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n",
+    },
+    Case::Pair {
+        title: "two bare words beside it, which tell no order",
+        bad: "A [1], b [2], c [3], d [4] and e [5].\n\n## References\n\n\
+              [1] ⟨Stueck, W.⟩ (1995). The Korean War: An international history. Princeton University Press.\n\
+              [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
+              [3] ⟦Joungwon A. Kim⟧ (1975). Divided Korea: The politics of development. Harvard University Press.\n\
+              [4] Bruce Cumings (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n\
+              [5] Smith, A. (1999). The wealth of nations. Penguin.\n",
+        good: "A [1], b [2], c [3], d [4] and e [5].\n\n## References\n\n\
+               [1] Stueck, W. (1995). The Korean War: An international history. Princeton University Press.\n\
+               [2] Chen, J. (2001). Mao's China and the cold war. University of North Carolina Press.\n\
+               [3] Kim, J. A. (1975). Divided Korea: The politics of development. Harvard University Press.\n\
+               [4] Cumings, B. (1981). Liberation and the emergence of separate regimes. Princeton University Press.\n\
+               [5] Smith, A. (1999). The wealth of nations. Penguin.\n",
     },
     Case::Quiet {
         title: "only the first author is inverted",
