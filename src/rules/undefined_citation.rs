@@ -92,10 +92,15 @@ fn without_footnote(missing: &Missing<'_>, near: &NearLabels<'_>) -> Finding {
     let Some(label) = missing.labels.first() else {
         return finding;
     };
-    if let Some(meant) = near.nearest(label) {
+    // `ref4` beside `ref3` is one more, and no slip for it.
+    let letters = |label: &Label| label.text().replace(|c: char| c.is_ascii_digit(), "");
+    if let Some(meant) = near
+        .nearest(label)
+        .filter(|meant| letters(meant) != letters(label))
+    {
         finding.help = Some(format!("did you mean [^{meant}]?"));
         finding.suggestion = vec![(label.to_string(), meant.to_string())];
-    } else if label.number().is_none() {
+    } else if !label.text().ends_with(|c: char| c.is_ascii_digit()) {
         // A word that is like no key of the list may be what brackets with a caret mean elsewhere.
         finding = finding.certainty(Certainty::Probable);
     }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::Candidate;
 use crate::grammar::marker::Inside;
-use crate::manuscript::{Block, BlockKind, MarkKind, Prose, Scheme};
+use crate::manuscript::{Block, BlockKind, MarkKind, Scheme};
 use crate::source::Source;
 
 /// Keys are short.
@@ -18,6 +18,8 @@ pub(in crate::read) struct Written<'a> {
     source: &'a Source,
     /// Keys that head what was meant as a footnote and may be read as something else, as code or a part of a paragraph.
     heads: FxHashSet<&'a str>,
+    /// Those keys without the numbers at their ends.
+    stems: FxHashSet<&'a str>,
 }
 
 impl<'a> Written<'a> {
@@ -29,10 +31,30 @@ impl<'a> Written<'a> {
             let (key, behind) = rest.split_at_checked(length)?;
             behind.starts_with("]:").then_some(key)
         };
-        let heads = memmem::find_iter(text.as_bytes(), "[^")
+        let heads: FxHashSet<&str> = memmem::find_iter(text.as_bytes(), "[^")
             .filter_map(head)
             .collect();
-        Self { source, heads }
+        let stems = heads.iter().filter_map(|key| stem(key)).collect();
+        Self { source, heads, stems }
+    }
+
+    /// What a key is, by itself and beside those that head footnotes.
+    fn sort_of(&self, key: &str) -> Sort {
+        let number = key.bytes().all(|byte| byte.is_ascii_digit());
+        if number {
+            return if key.len() < "2024".len() {
+                Sort::Key
+            } else {
+                Sort::Other
+            };
+        }
+        let counted = stem(key).is_some_and(|stem| self.stems.contains(stem));
+        match may_be_key(key) {
+            _ if counted => Sort::Key,
+            true if repeats(key) => Sort::Key,
+            true => Sort::Perhaps,
+            false => Sort::Other,
+        }
     }
 
     /// Whether signs of the prose stand in the source as they are, without the backslash that says they are no mark.
@@ -49,7 +71,7 @@ impl<'a> Written<'a> {
 pub(super) fn footnotes(written: &Written<'_>, block: &Block) -> Vec<Candidate> {
     let text = block.prose.text();
     // Tables show how Markdown is written.
-    if matches!(block.kind, BlockKind::Cell | BlockKind::Heading(_)) {
+    if block.kind == BlockKind::Cell {
         return Vec::new();
     }
     memmem::find_iter(text.as_bytes(), "[^")
@@ -65,9 +87,10 @@ fn footnote(written: &Written<'_>, block: &Block, at: usize) -> Option<Candidate
     let content = start..start + length;
     let range = at..content.end + 1;
     let key = text.get(content.clone())?;
-    let meant = match key.bytes().all(|byte| byte.is_ascii_digit()) {
-        true => key.len() < "2024".len() && stands_free(text, &range),
-        false => is_key(key) && touches(text, at),
+    let meant = match written.sort_of(key) {
+        Sort::Key => !heads_block(text, at),
+        Sort::Perhaps => touches(text, at),
+        Sort::Other => false,
     };
     let alone = meant && ends_there(text, range.end) && !is_marked(block, &range);
     (alone && written.prints(block, &range) && !written.heads.contains(key)).then(|| Candidate {
@@ -80,19 +103,40 @@ fn footnote(written: &Written<'_>, block: &Block, at: usize) -> Option<Candidate
     })
 }
 
+/// What stands between `[^` and `]`.
+enum Sort {
+    /// A key: a number, a word, or one like another key.
+    Key,
+    /// A key, or a class of characters as `[^abc]` is.
+    Perhaps,
+    Other,
+}
+
 /// A word of three letters and more, and no class of characters as `[^a-z]` and `[^\s]` are.
-fn is_key(key: &str) -> bool {
+fn may_be_key(key: &str) -> bool {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':');
     let letters = key.chars().filter(|c| c.is_alphabetic()).count();
-    let class = ["a-z", "A-Z", "0-9"].iter().any(|class| key.contains(class));
+    let class = ["a-z", "A-Z", "0-9"].iter().any(|class| key.contains(class)) || key.starts_with(':');
     letters >= 3 && key.chars().all(plain) && !class
 }
 
-/// Whether a mark does not begin a block, where it would head a footnote, and stands behind no part of a pattern.
-fn stands_free(text: &str, range: &Range<usize>) -> bool {
-    let before = text.get(..range.start).unwrap_or_default();
-    let spaced = before.ends_with(char::is_whitespace) && !before.trim().is_empty();
-    spaced || touches(text, range.start)
+/// Whether a letter comes twice, as it does in no class of characters.
+fn repeats(key: &str) -> bool {
+    let letters = key.char_indices().filter(|(_, c)| c.is_alphabetic());
+    letters
+        .into_iter()
+        .any(|(at, c)| key.get(..at).is_some_and(|before| before.contains(c)))
+}
+
+/// A key without the number at its end: `ref` of `ref2`.
+fn stem(key: &str) -> Option<&str> {
+    let stem = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    (stem.len() < key.len() && !stem.is_empty()).then_some(stem)
+}
+
+/// Whether a mark begins a block, where it would head a footnote.
+fn heads_block(text: &str, at: usize) -> bool {
+    text.get(..at).is_none_or(|before| before.trim().is_empty())
 }
 
 /// Whether it touches the word or the sentence before it, as footnote marks do.
@@ -100,11 +144,7 @@ fn touches(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let unquoted = before.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
     let last = unquoted.chars().next_back();
-    last.is_some_and(|c| {
-        c.is_alphanumeric()
-            || c == Prose::HOLE
-            || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ']' | '。' | '，')
-    })
+    last.is_some_and(|c| c.is_alphanumeric() || !c.is_ascii() || ".,;:!?]".contains(c))
 }
 
 /// Whether no sign of a pattern (`[^1]*`), of a footnote's head (`[^1]:`) or of a link (`[^1](…)`) stands behind it; the
@@ -116,13 +156,7 @@ fn ends_there(text: &str, end: usize) -> bool {
         None => true,
         Some('?') => chars.next().is_none_or(char::is_whitespace),
         Some('[') => rest.starts_with("[^"),
-        Some(c) => {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ',' | ';' | '!' | ')' | '—' | '–' | '”' | '"' | '’' | '»' | '。' | '，'
-                )
-        }
+        Some(c) => c.is_whitespace() || !c.is_ascii() || ".,;!)\"'".contains(c),
     }
 }
 
@@ -160,6 +194,12 @@ mod tests {
                 &["4", "oats-2011"],
             ),
             ("\"Rye came late\"[^4] (oats[^5]).", &["4", "5"]),
+            ("# Rye came late[^4]", &["4"]),
+            (
+                "燕麦较晚[^4]．黑麦也晚．[^5]小麦[^oats]更早。",
+                &["4", "5", "oats"],
+            ),
+            ("For rye see [^millet]. The `x`[^4] is old.", &["millet", "4"]),
         ] {
             assert_eq!(loose(text), keys, "{text}");
         }
@@ -172,8 +212,8 @@ mod tests {
             "The class [^abc], not x[^a-z] nor x[^4]*, [^4]+ or x[^0-9].",
             "Years[^2011] and links[^4](https://example.net) and [^4]: heads.",
             "| Rye | Oats |\n|---|---|\n| late[^4] | later[^oats] |",
-            "# Rye came late[^4]",
             "[^4] Fuller D. Rye. 2014.",
+            "So says \"[^abc]\", and [^:space:] or r[^o]t.",
             "Rye[^4].\n\n```\n[^4]: Moen P. Rye. 2014.\n```",
         ] {
             assert_eq!(loose(text), Vec::<String>::new(), "{text}");
