@@ -54,10 +54,12 @@ const WITH_JOURNALS: [&str; 10] = [
 
 /// Where the number ends that begins here, behind such a word.
 pub(super) fn number_of_standard(text: &str, at: usize) -> Option<usize> {
-    let head = slice(text, 0..at).strip_suffix(' ')?;
-    if !from(text, at).starts_with(|c: char| c.is_ascii_digit()) {
+    // Asked first, for most runs begin otherwise.
+    let digit = text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    if !digit {
         return None;
     }
+    let head = slice(text, 0..at).strip_suffix(' ')?;
     let word = head.rsplit([' ', '(', '*']).next().unwrap_or_default();
     let end = at + length(from(text, at));
     let joined = || WITH_JOURNALS.contains(&word) && slice(text, at..end).contains(['-', '–', '.']);

@@ -57,6 +57,10 @@ pub(super) fn bare(
         .map(|reading| reading.score)
         .fold(f32::MIN, f32::max);
     readings.retain(|reading| reading.score + Habits::MOST_TITLE_FIT >= top);
+    // Only what may be best is freed of what is set around it.
+    for reading in &mut readings {
+        reading.title = without_note(look.text, clean(look.text, reading.title.clone()));
+    }
     readings
 }
 
@@ -219,10 +223,9 @@ fn at_bound(
     main: Option<usize>,
     venues: &mut VenueScores,
 ) -> TitleReading {
-    let text = look.text;
     let article = main.is_some();
     let cut = cut_behind(look, bound.next, main);
-    let title = without_note(text, clean(text, start.title..bound.at));
+    let title = start.title..bound.at;
     let inner = look
         .bounds
         .iter()
@@ -250,9 +253,12 @@ fn at_bound(
 /// `Acta Phys. Pol`, `Ann`: words of journals before a stop that shortens the last are no title.
 fn cut_journal(look: &Look<'_>, bound: Bound, title: &Range<usize>) -> f32 {
     const MOST_WORDS: usize = 4;
+    if bound.edge != Edge::Weak {
+        return 0.0;
+    }
     let looks = look.wording.counts(title);
     let all = (1..=MOST_WORDS).contains(&looks.words) && looks.journal == looks.words;
-    if bound.edge == Edge::Weak && all { 4.0 } else { 0.0 }
+    if all { 4.0 } else { 0.0 }
 }
 
 /// A comma does not end a title where a full stop follows before any number.
