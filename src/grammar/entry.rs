@@ -138,10 +138,14 @@ impl Reading<'_> {
     }
 }
 
+/// A beginning that is so far behind the best is not read on: no title makes up for it.
+const HOPELESS: f32 = 5.0;
+
 /// What is seen of the titles behind these beginnings, each once.
 fn titles(look: &Look<'_>, starts: &[Start<'_>], venues: &mut VenueScores) -> Vec<(TitleKey, Titles)> {
     let mut seen: Vec<(TitleKey, Titles)> = Vec::new();
-    for start in starts {
+    let top = starts.iter().map(|start| start.score).fold(f32::MIN, f32::max);
+    for start in starts.iter().filter(|start| start.score + HOPELESS > top) {
         let key = title_key(start);
         if !seen.iter().any(|(other, _)| *other == key) {
             seen.push((key, Titles::of(look, start, venues)));
